@@ -1,8 +1,8 @@
 package org.closedloop.engine;
 
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * at once take turns, which the engine's own schema creation does not.
  */
 @Component
-class EngineSchema extends BaseJavaMigration {
+class EngineSchema implements JavaMigration {
 
     private static final String[] SCRIPTS = {"engine", "identity", "history", "case.engine", "case.history", "decision.engine",
             "decision.history"};
@@ -25,6 +25,16 @@ class EngineSchema extends BaseJavaMigration {
     @Override
     public String getDescription() {
         return "Engine schema 7.24";
+    }
+
+    @Override
+    public Integer getChecksum() {
+        return null;
+    }
+
+    @Override
+    public boolean canExecuteInTransaction() {
+        return true;
     }
 
     @Override
