@@ -1,0 +1,78 @@
+package org.closedloop.notification;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The only sender to people: writes into the outbox in the caller's transaction; the message leaves after the commit. */
+@Service
+public class Notifications {
+
+    private final Outbox outbox;
+    private final LetterWriter letters;
+    private final NotificationSettings settings;
+    private final OutboxSender sender;
+    private final Clock clock;
+
+    Notifications(Outbox outbox, LetterWriter letters, NotificationSettings settings, OutboxSender sender, Clock clock) {
+        this.outbox = outbox;
+        this.letters = letters;
+        this.settings = settings;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    /** Whether a message would go out at all: an e-mail address, or a telephone number and a webhook for short messages; none refused. */
+    @Transactional(readOnly = true)
+    public boolean canWriteTo(Recipient to) {
+        return !way(to).channel().equals(Way.NONE);
+    }
+
+    /** Writes the message once; a recipient who cannot be reached gets a row marked as failed, so that the record shows it. */
+    @Transactional
+    public void send(Notice notice) {
+        LetterWriter.Letter letter = letters.write(notice);
+        Way way = way(notice.to());
+        UUID id = UUID.randomUUID();
+        OutgoingMessage message = new OutgoingMessage(id, "<" + id + "@" + settings.messageIdHost() + ">", notice.kind(),
+                notice.caseReference(), notice.round(), way.channel(), way.address(), notice.to().name(), notice.to().language(),
+                letter.subject(), letter.text(), 0);
+        boolean deliverable = !way.channel().equals(Way.NONE);
+        if (outbox.add(message, notice.purpose(), deliverable, clock.instant()) && deliverable) {
+            wakeSenderAfterCommit(way.channel());
+        }
+    }
+
+    /** Somebody has found out that a refused address works again. */
+    @Transactional
+    public void addressWorksAgain(String address) {
+        outbox.forgetUndeliverable(address);
+    }
+
+    private Way way(Recipient to) {
+        if (!to.email().isEmpty() && !outbox.isUndeliverable(to.email())) {
+            return new Way(Delivery.EMAIL, to.email());
+        }
+        if (!to.phone().isEmpty() && settings.sms().configured() && !outbox.isUndeliverable(to.phone())) {
+            return new Way(Delivery.SMS, to.phone());
+        }
+        return new Way(Way.NONE, to.email().isEmpty() ? to.phone() : to.email());
+    }
+
+    private void wakeSenderAfterCommit(String channel) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                sender.wake(channel);
+            }
+        });
+    }
+
+    private record Way(String channel, String address) {
+
+        static final String NONE = "none";
+    }
+}
