@@ -1,0 +1,213 @@
+// The case above the form of the selected task: what the clerk must read to decide. The data come from our own endpoint and
+// are only ever set as text.
+import {code, date, dateTime, span, t} from './texts.js';
+
+const OPEN = 'closedloop:panel';
+let shownTask = null;
+
+function element(name, className, ...content) {
+  const node = document.createElement(name);
+  if (className) {
+    node.className = className;
+  }
+  node.append(...content.filter(part => part !== null && part !== undefined && part !== ''));
+  return node;
+}
+
+function link(scheme, address) {
+  const anchor = element('a', null, address);
+  anchor.href = scheme + encodeURIComponent(address).replace(/%40/g, '@').replace(/%2B/gi, '+');
+  return anchor;
+}
+
+function fact(label, ...content) {
+  return element('div', 'cl-fact', element('span', 'cl-label', label), element('span', 'cl-value', ...content));
+}
+
+function contact(customer) {
+  const parts = [element('strong', null, customer.name)];
+  if (customer.phone) {
+    parts.push(link('tel:', customer.phone));
+  }
+  if (customer.email) {
+    parts.push(link('mailto:', customer.email));
+  }
+  if (!customer.phone && !customer.email) {
+    parts.push(element('em', null, t('noContact')));
+  }
+  if (customer.language) {
+    parts.push(element('span', 'cl-quiet', t('writesIn') + ' ' + code(customer.language)));
+  }
+  return fact(t('customer'), ...parts);
+}
+
+function state(promise, now) {
+  if (promise.droppedAt) {
+    return element('span', 'cl-quiet', t('dropped'));
+  }
+  if (promise.metAt) {
+    const late = Boolean(promise.missedAt);
+    return element('span', late ? 'cl-late' : 'cl-met', t(late ? 'metLate' : 'met') + ' ' + dateTime(promise.metAt));
+  }
+  const left = new Date(promise.dueAt) - now;
+  return left < 0
+    ? element('span', 'cl-late', span(left) + ' ' + t('late'))
+    : element('span', left < 4 * 3600000 ? 'cl-soon' : 'cl-left', span(left) + ' ' + t('left'));
+}
+
+function promises(list, now) {
+  return fact(t('promises'), ...list.map(promise => element('span', 'cl-promise',
+    code(promise.kind) + ', ' + t('to') + ' ' + dateTime(promise.dueAt) + ': ', state(promise, now))));
+}
+
+function happened(entry) {
+  const head = [dateTime(entry.at), code(entry.kind), entry.by ? code(entry.by) : null].filter(Boolean).join(' · ');
+  return element('li', null, element('div', 'cl-quiet', head), entry.text ? element('div', 'cl-text', entry.text) : null);
+}
+
+function round(one) {
+  const facts = [code(one.solutionType), code(one.rootCause), code(one.outcome), one.score ? t('score') + ' ' + one.score : ''];
+  const head = t('round') + ' ' + one.number + ' (' + date(one.openedAt) + (one.closedAt ? ' – ' + date(one.closedAt) : '') + ')';
+  return element('li', null, element('strong', null, head), ' ' + facts.filter(Boolean).join(' · '));
+}
+
+function section(title, items, open) {
+  const details = element('details', 'cl-section', element('summary', null, title + ' (' + items.length + ')'), element('ul', null, ...items));
+  details.open = open;
+  return details;
+}
+
+function body(data) {
+  const now = new Date(data.now);
+  const content = element('div', 'cl-body', contact(data.customer));
+  if (data.product) {
+    content.append(fact(t('product'), [data.product.model, data.product.serialNumber].filter(Boolean).join(' · ')));
+  }
+  content.append(element('div', 'cl-fact cl-wide', element('span', 'cl-label', t('description')),
+    element('div', 'cl-value cl-text cl-description', data.description)));
+  if (data.remedySought) {
+    content.append(fact(t('remedySought'), element('span', 'cl-text', data.remedySought)));
+  }
+  if (data.promises.length) {
+    content.append(promises(data.promises, now));
+  }
+  content.append(fact(t('received'), dateTime(data.receivedAt) + (data.owner ? ' · ' + t('owner') + ' ' + data.owner : '')));
+  if (data.attachments.length) {
+    content.append(fact(t('attachments'), data.attachments.map(file => file.name).join(', ')));
+  }
+  if (data.duplicates.length) {
+    content.append(fact(t('duplicates'), element('strong', null, data.duplicates.join(', '))));
+  }
+  if (data.timeline.length) {
+    content.append(section(t('messages'), data.timeline.slice().reverse().map(happened), true));
+  }
+  if (data.earlierRounds.length) {
+    content.append(section(t('earlierRounds'), data.earlierRounds.map(round), true));
+  }
+  return content;
+}
+
+function title(data) {
+  const parts = [data.reference, t('round') + ' ' + data.round, code(data.category), code(data.urgency)];
+  if (data.conductFlag) {
+    parts.push(t('conduct'));
+  }
+  return parts.filter(Boolean).join(' · ');
+}
+
+function frame(panel, heading, content) {
+  const button = element('button', 'btn btn-link btn-xs');
+  button.type = 'button';
+  const apply = open => {
+    content.hidden = !open;
+    button.textContent = t(open ? 'hide' : 'show');
+    button.setAttribute('aria-expanded', String(open));
+  };
+  button.addEventListener('click', () => {
+    const open = content.hidden;
+    sessionStorage.setItem(OPEN, String(open));
+    apply(open);
+  });
+  apply(sessionStorage.getItem(OPEN) !== 'false');
+  panel.replaceChildren(element('header', null, element('h3', null, heading), button), content);
+}
+
+function notice(panel, text, retry) {
+  const content = element('div', 'cl-body', element('p', null, text));
+  if (retry) {
+    const button = element('button', 'btn btn-default btn-xs', t('retry'));
+    button.type = 'button';
+    button.addEventListener('click', retry);
+    content.append(button);
+  }
+  frame(panel, t('case'), content);
+}
+
+async function load(panel, task) {
+  notice(panel, t('loading'));
+  try {
+    const api = document.querySelector('base')?.getAttribute('app-root') || '/camunda';
+    const answer = await fetch(`${api}/api/closedloop/tasks/${encodeURIComponent(task)}/case`,
+      {credentials: 'same-origin', headers: {Accept: 'application/json'}});
+    if (panel.dataset.task !== task) {
+      return;
+    }
+    if (answer.status === 404) {
+      panel.hidden = true;
+    } else if (answer.status === 401) {
+      notice(panel, t('signIn'));
+    } else if (answer.ok) {
+      const data = await answer.json();
+      if (panel.dataset.task === task) {
+        frame(panel, title(data), body(data));
+      }
+    } else {
+      notice(panel, t('loadFailed'), () => load(panel, task));
+    }
+  } catch (failure) {
+    console.error('closed loop: the case could not be shown', failure);
+    notice(panel, t('loadFailed'), () => load(panel, task));
+  }
+}
+
+function selectedTask() {
+  return new URLSearchParams(location.hash.split('?')[1] || '').get('task');
+}
+
+function place() {
+  const tabs = document.querySelector('.task-card .tabbed-content');
+  const task = selectedTask();
+  if (!tabs || !task) {
+    shownTask = null;
+    return;
+  }
+  let panel = tabs.parentElement.querySelector(':scope > .cl-case');
+  if (panel && shownTask === task) {
+    return;
+  }
+  if (!panel) {
+    panel = element('section', 'cl-case');
+    panel.setAttribute('aria-label', t('case'));
+    tabs.before(panel);
+  }
+  shownTask = task;
+  panel.dataset.task = task;
+  panel.hidden = false;
+  load(panel, task);
+}
+
+export function showCasePanel() {
+  let planned = false;
+  const plan = () => {
+    if (!planned) {
+      planned = true;
+      requestAnimationFrame(() => {
+        planned = false;
+        place();
+      });
+    }
+  };
+  new MutationObserver(plan).observe(document.body, {childList: true, subtree: true});
+  window.addEventListener('hashchange', plan);
+  plan();
+}

@@ -1,0 +1,47 @@
+// Entry of the Tasklist additions. A failure in here must never stop Tasklist, so every part starts on its own.
+import {showCasePanel} from './case-panel.js';
+import {keepDraftsPrivate} from './drafts.js';
+import {blockEnter} from './form-keys.js';
+import {showRefusals} from './refusals.js';
+import {t} from './texts.js';
+import {translateForms} from './translation.js';
+
+function start(part) {
+  try {
+    part();
+  } catch (failure) {
+    console.error('closed loop: ' + part.name + ' could not start', failure);
+  }
+}
+
+function styleSheet() {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = new URL('./plugin.css', import.meta.url).href;
+  document.head.appendChild(link);
+}
+
+[styleSheet, keepDraftsPrivate, showRefusals, blockEnter, showCasePanel, translateForms].forEach(start);
+
+function link(id, priority, path, textKey) {
+  return {
+    id,
+    pluginPoint: 'tasklist.navbar.action',
+    priority,
+    render: node => {
+      const application = (document.querySelector('base')?.getAttribute('app-root') || '/camunda').replace(/\/camunda\/?$/, '');
+      const anchor = document.createElement('a');
+      anchor.className = 'cl-navigation';
+      anchor.href = application + path;
+      anchor.target = '_blank';
+      anchor.rel = 'noopener';
+      anchor.textContent = t(textKey);
+      node.appendChild(anchor);
+    }
+  };
+}
+
+export default [
+  link('closedloop-record', 90, '/staff/complaints/new', 'record'),
+  link('closedloop-people', 80, '/staff/people', 'people')
+];

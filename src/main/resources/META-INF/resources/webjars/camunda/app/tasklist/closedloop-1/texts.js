@@ -1,0 +1,106 @@
+// What the additions say, in the language of the browser.
+export const chinese = (navigator.languages?.[0] || navigator.language || 'en').toLowerCase().startsWith('zh');
+export const language = chinese ? 'zh-CN' : 'en';
+
+const TEXTS = {
+  record: ['Record a complaint', '登记投诉'],
+  people: ['People', '人员'],
+  dismiss: ['Dismiss', '关闭'],
+  notCompleted: ['The task was not completed', '任务未完成'],
+  taskStaysOpen: ['Nothing was changed. Correct the form and complete it again.', '未作任何更改。请修改表单后重新完成。'],
+  tryAgain: ['Nothing was changed. Try again in a moment; if it happens again, tell your administrator.', '未作任何更改。请稍后重试;如再次出现,请联系管理员。'],
+  unknownRefusal: ['The server gave no reason.', '服务器未给出原因。'],
+  noConnection: ['The server could not be reached.', '无法连接服务器。'],
+  case: ['Case', '案件'],
+  loading: ['Loading the case …', '正在加载案件……'],
+  loadFailed: ['The case could not be loaded.', '无法加载案件。'],
+  retry: ['Try again', '重试'],
+  noCase: ['This task does not belong to a case.', '此任务不属于任何案件。'],
+  signIn: ['Your session has ended. Please sign in again.', '会话已结束,请重新登录。'],
+  show: ['Show', '展开'],
+  hide: ['Hide', '收起'],
+  round: ['Round', '第几轮'],
+  customer: ['Customer', '客户'],
+  noContact: ['no contact known', '无联系方式'],
+  writesIn: ['writes in', '使用语言'],
+  product: ['Product', '产品'],
+  description: ['Complaint', '投诉内容'],
+  remedySought: ['Remedy sought', '客户诉求'],
+  received: ['Received', '收到时间'],
+  owner: ['Owner', '负责人'],
+  duplicates: ['Perhaps the same matter', '可能重复'],
+  attachments: ['Attachments', '附件'],
+  promises: ['Promises', '承诺期限'],
+  messages: ['What happened so far', '至今经过'],
+  earlierRounds: ['Earlier rounds', '此前各轮'],
+  conduct: ['about staff conduct', '涉及人员行为'],
+  left: ['left', '剩余'],
+  late: ['late', '已超期'],
+  met: ['met', '已兑现'],
+  metLate: ['met late', '延迟兑现'],
+  dropped: ['no longer needed', '不再需要'],
+  score: ['score', '评分'],
+  to: ['due', '截止']
+};
+
+const CODES = {
+  technical: ['Technical', '技术'], quality: ['Quality', '质量'], usage: ['Usage', '使用'], service: ['Service', '服务'],
+  delivery: ['Delivery', '交付'], other: ['Other', '其他'],
+  emergency: ['Emergency', '紧急'], high: ['High', '高'], normal: ['Normal', '一般'], low: ['Low', '低'],
+  firstResponse: ['First response', '首次答复'], verification: ['Verification', '核实'], rediagnosis: ['New diagnosis', '重新诊断'],
+  promisedDate: ['Promised date', '承诺日期'], callBack: ['Call-back', '回访'],
+  design: ['design', '设计'], manufacture: ['manufacture', '制造'], material: ['material', '材料'], assembly: ['assembly', '装配'],
+  transport: ['transport', '运输'], installation: ['installation', '安装'], misuse: ['misuse', '使用不当'], wear: ['wear', '磨损'],
+  staff: ['staff', '人员'], information: ['information', '信息告知'], software: ['software', '软件'], unknown: ['unknown', '不明'],
+  explanation: ['explanation', '说明解释'], technicalSupport: ['technical support', '技术支持'], repair: ['repair', '维修'],
+  replacement: ['replacement', '更换'], returnGoods: ['return of goods', '退货'], compensation: ['compensation', '赔偿'],
+  satisfied: ['satisfied', '满意'], dissatisfied: ['not satisfied', '不满意'], notReached: ['not reached', '未联系到'],
+  findingsAccepted: ['findings accepted', '接受调查结果'], withdrawn: ['withdrawn', '已撤回'], unresolved: ['unresolved', '未解决'],
+  en: ['English', '英文'], zh: ['Chinese', '中文'],
+  'technical-support': ['Technical support', '技术支持'], 'customer-service': ['Customer service', '客户服务'], sales: ['Sales', '销售'],
+  logistics: ['Logistics', '物流'], 'service-supervisors': ['Supervisors', '主管'], management: ['Management', '管理层'],
+  system: ['the process', '系统']
+};
+
+function pick(pair) {
+  return pair[chinese ? 1 : 0];
+}
+
+export function t(key) {
+  return pick(TEXTS[key]);
+}
+
+/** The words for a code of the contract; a code without words is shown as it is, split into words. */
+export function code(value) {
+  if (!value) {
+    return '';
+  }
+  if (Object.hasOwn(CODES, value)) {
+    return pick(CODES[value]);
+  }
+  const words = value.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const DATE_TIME = new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeStyle: 'short'});
+const DATE = new Intl.DateTimeFormat(language, {dateStyle: 'medium'});
+
+export function dateTime(iso) {
+  return iso ? DATE_TIME.format(new Date(iso)) : '';
+}
+
+export function date(iso) {
+  return iso ? DATE.format(new Date(iso)) : '';
+}
+
+/** A span of time as people say it: its two largest units. */
+export function span(milliseconds) {
+  const minutes = Math.max(0, Math.round(Math.abs(milliseconds) / 60000));
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor(minutes % 1440 / 60);
+  const unit = chinese ? ['天', '小时', '分钟'] : [' d', ' h', ' min'];
+  if (days) {
+    return days + unit[0] + (hours ? ' ' + hours + unit[1] : '');
+  }
+  return hours ? hours + unit[1] + ' ' + minutes % 60 + unit[2] : minutes + unit[2];
+}

@@ -1,0 +1,8 @@
+export default {
+  app: {
+    name: 'Tasklist',
+    vendor: 'Closed Loop'
+  },
+  disableWelcomeMessage: true,
+  customScripts: ['closedloop-1/plugin']
+};

@@ -1,0 +1,49 @@
+package org.closedloop.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** One script that is missing leaves the whole Tasklist on its spinner, and one that writes HTML opens it to what customers write. */
+class TasklistScriptsTest {
+
+    private static final Path TASKLIST = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app/tasklist");
+    private static final Pattern CUSTOM_SCRIPT = Pattern.compile("customScripts:\\s*\\[([^]]*)]");
+    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
+    private static final Pattern REFERENCE = Pattern.compile("(?:from |new URL\\()'(\\./[^']+)'");
+
+    @Test
+    void everyCustomScriptExists() throws IOException {
+        String list = CUSTOM_SCRIPT.matcher(Files.readString(TASKLIST.resolve("scripts/config.js"))).results().findFirst().orElseThrow().group(1);
+        List<String> scripts = QUOTED.matcher(list).results().map(match -> match.group(1)).toList();
+        assertThat(scripts).contains("closedloop-1/plugin").allSatisfy(script -> assertThat(TASKLIST.resolve(script + ".js")).exists());
+    }
+
+    @Test
+    void everyReferenceOfAScriptExists() throws IOException {
+        for (Path script : scripts()) {
+            List<String> references = REFERENCE.matcher(Files.readString(script)).results().map((MatchResult match) -> match.group(1)).toList();
+            assertThat(references).as(script.toString()).allSatisfy(reference -> assertThat(script.resolveSibling(reference)).exists());
+        }
+    }
+
+    @Test
+    void noScriptWritesHtml() throws IOException {
+        for (Path script : scripts()) {
+            assertThat(Files.readString(script)).as(script.toString()).doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write");
+        }
+    }
+
+    private static List<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.list(TASKLIST.resolve("closedloop-1"))) {
+            return files.filter(file -> file.toString().endsWith(".js")).toList();
+        }
+    }
+}
