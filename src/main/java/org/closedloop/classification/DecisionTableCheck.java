@@ -1,0 +1,119 @@
+package org.closedloop.classification;
+
+import static java.util.Map.entry;
+
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.ModelException;
+
+/** Refuses a decision table with a cell that could not be used later, and says which: table, row and cell. */
+class DecisionTableCheck {
+
+    private static final CellRule KINDS = CellRule.codes(List.of("firstResponse", "verification", "rediagnosis", "callBackOpens", "callBack",
+            "surveyReminder", "surveyExpiry", "confirmClassification", "explainFindings", "agreeSolution", "decideUnsolvable",
+            "approveCompensation", "reviewMajorQuality", "callCustomerWithResult", "reachCustomerOtherwise"));
+    private static final CellRule CATEGORIES = CellRule.codes(names(Category.values()));
+    private static final CellRule CATEGORIES_OR_NONE = CellRule.codes(List.of("technical", "quality", "usage", "service", "delivery", "other", "none"));
+    private static final CellRule URGENCIES = CellRule.codes(names(Urgency.values()));
+    private static final CellRule IMPORTANCES = CellRule.codes(names(Importance.values()));
+    private static final CellRule GROUPS = CellRule.codes(List.of("customer-service", "technical-support", "quality", "sales", "logistics",
+            "purchasing", "warehouse", "dispatch", "field-engineers", "workshop", "service-supervisors", "management", "process-owners"));
+    private static final CellRule NUMBER = CellRule.number();
+    private static final CellRule TRUTH = CellRule.truth();
+    private static final CellRule NAME = CellRule.text();
+
+    private static final Map<String, Columns> TABLES = Map.ofEntries(
+            entry("serviceLevel", new Columns(Map.of("kind", KINDS, "urgency", URGENCIES), Map.of("limit", CellRule.limit()))),
+            entry("assignTeam", new Columns(Map.of("category", CATEGORIES, "aboutConduct", TRUTH), Map.of("team", GROUPS))),
+            entry("assignRediagnosis", new Columns(Map.of("round", NUMBER), Map.of("group", GROUPS.or("team"), "mayEndUnresolved", TRUTH))),
+            entry("approveCompensation", new Columns(Map.of("amount", NUMBER), Map.of("approvalNeeded", TRUTH))),
+            entry("surveyResult", new Columns(Map.of("solved", TRUTH, "score", NUMBER), Map.of("satisfied", TRUTH))),
+            entry("complaintCategory", new Columns(Map.of("leading", CATEGORIES_OR_NONE, "strength", NUMBER, "margin", NUMBER),
+                    Map.of("category", CATEGORIES.or("leading"), "categorySure", TRUTH, "categoryRule", NAME))),
+            entry("complaintUrgency", new Columns(
+                    Map.of("danger", NUMBER, "stopped", NUMBER, "haste", NUMBER, "patience", NUMBER, "leading", CATEGORIES_OR_NONE),
+                    Map.of("urgency", URGENCIES, "urgencySure", TRUTH, "urgencyRule", NAME))),
+            entry("complaintImportance", new Columns(Map.of("weighty", NUMBER, "trifle", NUMBER, "urgency", URGENCIES),
+                    Map.of("importance", IMPORTANCES))),
+            entry("classifyComplaint", new Columns(Map.of("categorySure", TRUTH, "urgencySure", TRUTH, "urgency", URGENCIES, "conduct", NUMBER),
+                    Map.of("category", CATEGORIES.or("category"), "urgency", URGENCIES.or("urgency"), "importance", IMPORTANCES.or("importance"),
+                            "aboutConduct", TRUTH.or("conduct >= 1"), "sure", TRUTH, "rule", NAME.or("categoryRule").or("urgencyRule")))));
+
+    private record Columns(Map<String, CellRule> inputs, Map<String, CellRule> outputs) {
+    }
+
+    void check(String fileName, InputStream content) {
+        DmnModelInstance model;
+        try {
+            model = Dmn.readModelFromStream(content);
+        } catch (ModelException e) {
+            throw new BadUserRequestException(fileName + ": this is not a decision table file", e);
+        }
+        for (Decision decision : model.getModelElementsByType(Decision.class)) {
+            Columns columns = TABLES.get(decision.getId());
+            if (columns != null && decision.getExpression() instanceof DecisionTable table) {
+                new TableCheck(decision.getId().equals(baseName(fileName)) ? fileName : fileName + ", table " + decision.getId(), columns).check(table);
+            }
+        }
+    }
+
+    private record TableCheck(String place, Columns columns) {
+
+        void check(DecisionTable table) {
+            List<String> inputs = table.getInputs().stream().map(TableCheck::nameOf).toList();
+            List<String> outputs = table.getOutputs().stream().map(Output::getName).toList();
+            requireColumns(columns.outputs.keySet(), outputs);
+            int row = 0;
+            for (Rule rule : table.getRules()) {
+                row++;
+                checkRow(row, inputs, columns.inputs, rule.getInputEntries().stream().map(cell -> cell.getTextContent().strip()).iterator(), true);
+                checkRow(row, outputs, columns.outputs, rule.getOutputEntries().stream().map(cell -> cell.getTextContent().strip()).iterator(), false);
+            }
+        }
+
+        private void checkRow(int row, List<String> names, Map<String, CellRule> rules, Iterator<String> cells, boolean input) {
+            for (String name : names) {
+                String cell = cells.hasNext() ? cells.next() : "";
+                CellRule rule = rules.get(name);
+                String refusal = rule == null ? null : input ? rule.refuseInput(cell) : rule.refuseOutput(cell);
+                if (refusal != null) {
+                    throw new BadUserRequestException(place + ", row " + row + ", cell '" + name + "': " + refusal);
+                }
+            }
+        }
+
+        private void requireColumns(Collection<String> expected, Collection<String> found) {
+            Collection<String> missing = new TreeSet<>(expected);
+            missing.removeAll(found);
+            if (!missing.isEmpty()) {
+                throw new BadUserRequestException(place + ": the column " + String.join(", ", missing) + " is missing");
+            }
+        }
+
+        private static String nameOf(Input input) {
+            return input.getInputExpression().getText().getTextContent().strip();
+        }
+    }
+
+    private static String baseName(String fileName) {
+        String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        return name.endsWith(".dmn") ? name.substring(0, name.length() - ".dmn".length()) : name;
+    }
+
+    private static List<String> names(Enum<?>[] values) {
+        return Arrays.stream(values).<String>map(Enum::name).toList();
+    }
+}

@@ -1,0 +1,95 @@
+package org.closedloop.classification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.closedloop.worktime.Limit;
+import org.closedloop.worktime.WorkCalendar;
+import org.closedloop.worktime.WorktimeSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecisionsTest {
+
+    private static final List<String> TABLES = List.of("serviceLevel", "assignTeam", "assignRediagnosis", "approveCompensation", "surveyResult");
+    private static final DmnFiles FILES = new DmnFiles();
+    private static final Decisions DECISIONS = new Decisions(FILES);
+
+    @AfterAll
+    static void everyRowWasUsed() {
+        assertThat(FILES.rowsApplied()).containsAll(DmnFiles.rowsOf(TABLES));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "firstResponse, emergency, 2 hours", "firstResponse, high, 24 hours", "firstResponse, normal, 24 hours", "firstResponse, low, 24 hours",
+        "verification, normal, 3 working days", "rediagnosis, normal, 24 hours", "callBackOpens, normal, 3 days", "callBack, normal, 7 days",
+        "surveyReminder, normal, 2 days", "surveyExpiry, normal, 30 days", "confirmClassification, normal, 2 hours",
+        "confirmClassification, emergency, 30 minutes", "explainFindings, normal, 1 working days", "agreeSolution, normal, 2 working days",
+        "decideUnsolvable, normal, 1 working days", "approveCompensation, normal, 1 working days", "reviewMajorQuality, normal, 5 working days",
+        "callCustomerWithResult, normal, 1 working days", "reachCustomerOtherwise, normal, 1 working days"})
+    void serviceLevel(String kind, Urgency urgency, String limit) {
+        assertThat(DECISIONS.serviceLevel(kind, urgency)).isEqualTo(Limit.parse(limit));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"firstResponse", "verification", "rediagnosis", "callBackOpens", "callBack", "surveyReminder", "surveyExpiry",
+        "confirmClassification", "explainFindings", "agreeSolution", "decideUnsolvable", "approveCompensation", "reviewMajorQuality",
+        "callCustomerWithResult", "reachCustomerOtherwise"})
+    void everyUrgencyHasALimitAndAnEmergencyNeverALongerOne(String kind) {
+        WorkCalendar calendar = new WorkCalendar(
+                new WorktimeSettings(ZoneId.of("Asia/Shanghai"), "cn", List.of("09:00-12:00", "13:30-18:00"), null));
+        Instant start = Instant.parse("2026-09-29T02:00:00Z");
+        Instant emergency = calendar.due(start, DECISIONS.serviceLevel(kind, Urgency.emergency));
+        for (Urgency urgency : Urgency.values()) {
+            assertThat(emergency).isBeforeOrEqualTo(calendar.due(start, DECISIONS.serviceLevel(kind, urgency)));
+        }
+    }
+
+    @Test
+    void anUnknownKindIsNamed() {
+        assertThatIllegalStateException().isThrownBy(() -> DECISIONS.serviceLevel("haircut", Urgency.normal))
+                .withMessageContaining("serviceLevel").withMessageContaining("haircut");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"technical, technical-support", "usage, technical-support", "quality, quality", "service, customer-service",
+        "delivery, logistics", "other, customer-service"})
+    void teamFor(Category category, String team) {
+        assertThat(DECISIONS.teamFor(category, false)).isEqualTo(team);
+        assertThat(DECISIONS.teamFor(category, true)).isEqualTo(team);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCategoryHasATeam(Category category) {
+        assertThat(DECISIONS.teamFor(category, true)).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, quality, false", "2, quality, false", "3, service-supervisors, false", "4, management, true", "17, management, true"})
+    void rediagnosis(int round, String group, boolean mayEnd) {
+        assertThat(DECISIONS.rediagnosisGroup(round, "quality")).isEqualTo(group);
+        assertThat(DECISIONS.mayEndUnresolved(round)).isEqualTo(mayEnd);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "500, false", "500.00, false", "500.01, true", "1000000, true"})
+    void compensationNeedsApproval(BigDecimal amount, boolean needed) {
+        assertThat(DECISIONS.compensationNeedsApproval(amount)).isEqualTo(needed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 5, true", "true, 3, true", "true, 2, false", "false, 5, false", "false, 1, false"})
+    void satisfied(boolean solved, int score, boolean satisfied) {
+        assertThat(DECISIONS.satisfied(solved, score)).isEqualTo(satisfied);
+    }
+}
