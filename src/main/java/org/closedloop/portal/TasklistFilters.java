@@ -1,0 +1,113 @@
+package org.closedloop.portal;
+
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.closedloop.engine.StaffRoles;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The work lists that staff find in Tasklist. A list that exists is left as it is, so that an administrator may change it;
+ * a missing one is made again.
+ */
+@Component
+class TasklistFilters {
+
+    /** Lowest priority of the band "high". */
+    private static final int URGENT = 60;
+    private static final long LOCK = 7_024_001L;
+
+    private record WorkList(String name, int position, String colour, TaskQuery tasks) {
+    }
+
+    private final TaskService tasks;
+    private final FilterService filters;
+    private final AuthorizationService authorizations;
+    private final JdbcTemplate database;
+    private final TransactionTemplate transaction;
+
+    TasklistFilters(TaskService tasks, FilterService filters, AuthorizationService authorizations, JdbcTemplate database,
+            TransactionTemplate transaction) {
+        this.tasks = tasks;
+        this.filters = filters;
+        this.authorizations = authorizations;
+        this.database = database;
+        this.transaction = transaction;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ensure() {
+        transaction.executeWithoutResult(status -> {
+            // nodes that start together take turns, or each would make its own set
+            database.query("select pg_advisory_xact_lock(?)", row -> { }, LOCK);
+            workLists().stream().filter(this::missing).forEach(this::create);
+        });
+    }
+
+    private List<WorkList> workLists() {
+        return List.of(
+                new WorkList("My tasks", 10, "#0a6b5d",
+                        tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}").orderByDueDate().asc().orderByTaskPriority().desc()),
+                new WorkList("My team", 20, "#1f5f9e",
+                        tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned()
+                                .orderByTaskPriority().desc().orderByDueDate().asc()),
+                new WorkList("Overdue", 30, "#b5152b",
+                        tasks.createTaskQuery().dueBeforeExpression("${now()}").orderByDueDate().asc().orderByTaskPriority().desc()),
+                new WorkList("Due today", 40, "#8a5300",
+                        tasks.createTaskQuery().dueAfterExpression("${now()}").dueBeforeExpression("${businessDay.end()}")
+                                .orderByDueDate().asc().orderByTaskPriority().desc()),
+                new WorkList("Urgent", 50, "#6d3b9e",
+                        tasks.createTaskQuery().taskMinPriority(URGENT).orderByTaskPriority().desc().orderByDueDate().asc()));
+    }
+
+    private boolean missing(WorkList list) {
+        return filters.createTaskFilterQuery().filterName(list.name()).count() == 0;
+    }
+
+    private void create(WorkList list) {
+        Filter filter = filters.newTaskFilter(list.name());
+        filter.setQuery(list.tasks());
+        filter.setProperties(Map.of(
+                "color", list.colour(),
+                "priority", list.position(),
+                "refresh", true,
+                "showUndefinedVariable", false,
+                "variables", List.of(shown("caseReference", "Case"), shown("round", "Round"), shown("category", "Category"))));
+        filters.saveFilter(filter);
+        staffGroups().forEach(group -> mayUse(group, filter));
+    }
+
+    private static Map<String, String> shown(String variable, String label) {
+        return Map.of("name", variable, "label", label);
+    }
+
+    private static Set<String> staffGroups() {
+        Set<String> groups = new HashSet<>(StaffRoles.TEAMS);
+        groups.addAll(StaffRoles.OVERSEERS);
+        return groups;
+    }
+
+    private void mayUse(String group, Filter filter) {
+        Authorization read = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
+        read.setGroupId(group);
+        read.setResource(Resources.FILTER);
+        read.setResourceId(filter.getId());
+        read.addPermission(Permissions.READ);
+        authorizations.saveAuthorization(read);
+    }
+}
