@@ -1,0 +1,100 @@
+package org.closedloop.staff;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.closedloop.engine.InvalidInput;
+import org.closedloop.worktime.WorkCalendar;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who works here and who is here today. Every change reaches the engine's users and groups in the same transaction. */
+@Service
+public class StaffDirectory {
+
+    private final StaffRegister register;
+    private final StaffRules rules;
+    private final EngineAccounts accounts;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    StaffDirectory(StaffRegister register, StaffRules rules, EngineAccounts accounts, WorkCalendar calendar, Clock clock) {
+        this.register = register;
+        this.rules = rules;
+        this.accounts = accounts;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<StaffMember> find(String userId) {
+        return register.find(userId).filter(StaffEntry::active).map(entry -> entry.asMember(today()));
+    }
+
+    /** The members of a team who are here today, ordered by user id; somebody absent is replaced by a substitute who is here. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> present(String team) {
+        LocalDate today = today();
+        SortedMap<String, StaffMember> present = new TreeMap<>();
+        for (StaffEntry member : register.activeIn(team)) {
+            whoActsFor(member, today).ifPresent(acting -> present.put(acting.userId(), acting.asMember(today)));
+        }
+        return List.copyOf(present.values());
+    }
+
+    @Transactional(readOnly = true)
+    public List<StaffMember> everyone() {
+        LocalDate today = today();
+        return register.all().stream().filter(StaffEntry::active).map(entry -> entry.asMember(today)).toList();
+    }
+
+    /** Every entry, of those who have left too, for the staff page. */
+    @Transactional(readOnly = true)
+    public List<StaffEntry> entries() {
+        return register.all();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<StaffEntry> entry(String userId) {
+        return register.find(userId);
+    }
+
+    /** Creates (version 0) or changes an entry. Somebody new cannot sign in until an administrator has set a password. */
+    @Transactional
+    public StaffEntry save(StaffEntry entry) {
+        rules.check(entry);
+        if (entry.version() == 0) {
+            register.insert(entry);
+        } else {
+            register.update(entry);
+        }
+        accounts.follow(entry);
+        return register.find(entry.userId()).orElseThrow();
+    }
+
+    /** {@code from} null: no absence. */
+    @Transactional
+    public StaffEntry setAbsence(String userId, LocalDate from, LocalDate until, String substitute) {
+        StaffEntry entry = register.find(userId).orElseThrow(() -> new InvalidInput("userId", "the user id of somebody who works here"));
+        return save(entry.withAbsence(from, until, substitute));
+    }
+
+    private Optional<StaffEntry> whoActsFor(StaffEntry member, LocalDate today) {
+        Set<String> asked = new HashSet<>();
+        Optional<StaffEntry> candidate = Optional.of(member);
+        while (candidate.isPresent() && (candidate.get().absentOn(today) || !candidate.get().active())) {
+            String substitute = candidate.get().substitute();
+            candidate = substitute != null && asked.add(substitute) ? register.find(substitute) : Optional.empty();
+        }
+        return candidate;
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(calendar.zone()).toLocalDate();
+    }
+}
