@@ -1,0 +1,60 @@
+package org.closedloop.cases;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.closedloop.classification.Decisions;
+import org.closedloop.classification.Urgency;
+import org.closedloop.engine.CaseVariables;
+import org.closedloop.worktime.WorkCalendar;
+import org.springframework.stereotype.Component;
+
+/** The clocks of the models: {@code ${deadlines.due(execution, 'firstResponse')}}. Limits stand in {@code serviceLevel.dmn}. */
+@Component("deadlines")
+public class Deadlines implements CaseVariables {
+
+    private final Promises promises;
+    private final Cases cases;
+    private final Decisions decisions;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    Deadlines(Promises promises, Cases cases, Decisions decisions, WorkCalendar calendar, Clock clock) {
+        this.promises = promises;
+        this.cases = cases;
+        this.decisions = decisions;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** When the promise of this kind in the execution's round is due; for a step without a promise: its own limit from now. */
+    public Date due(DelegateExecution execution, String kind) {
+        String reference = CASE_REFERENCE.from(execution);
+        boolean promised = Arrays.stream(PromiseKind.values()).anyMatch(k -> k.name().equals(kind));
+        return Date.from(promised
+                ? promises.open(reference, ROUND.from(execution), PromiseKind.valueOf(kind)).map(Promise::dueAt)
+                        .orElseGet(() -> after(reference, kind, clock.instant()))
+                : after(reference, kind, clock.instant()));
+    }
+
+    /** A limit counted from the moment at which the customer was told the result of the round. */
+    public Date sinceResult(DelegateExecution execution, String kind) {
+        String reference = CASE_REFERENCE.from(execution);
+        Instant told = cases.round(reference, ROUND.from(execution)).resultToldAt();
+        return Date.from(after(reference, kind, told));
+    }
+
+    /** When a share, in per cent, of the watched promise's time is over. */
+    public Date share(DelegateExecution execution, int percent) {
+        UUID promise = UUID.fromString(PromiseEscalationProcess.PROMISE_ID.from(execution));
+        return Date.from(promises.share(promises.get(promise), percent));
+    }
+
+    private Instant after(String reference, String kind, Instant from) {
+        Urgency urgency = cases.get(reference).urgency();
+        return calendar.due(from, decisions.serviceLevel(kind, urgency == null ? Urgency.normal : urgency));
+    }
+}

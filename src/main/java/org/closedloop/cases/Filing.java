@@ -1,0 +1,11 @@
+package org.closedloop.cases;
+
+import java.util.UUID;
+
+/**
+ * What is entered when a matter is filed (R-035 to R-039).
+ *
+ * @param takenBy the user who took it by phone, letter or visit and so owns the case (C-12); null when the customer filed it
+ */
+public record Filing(String type, UUID customerId, String tier, Channel channel, Sender sender, String productModel, String productSerial,
+        String description, String remedySought, String takenBy) {}

@@ -1,0 +1,28 @@
+package org.closedloop.cases;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.closedloop.classification.Category;
+import org.closedloop.classification.Importance;
+import org.closedloop.classification.Urgency;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * What a customer brought to us. Its public name is the reference; it stays open until the customer confirmed, withdrew or could
+ * not be reached (R-040, R-052).
+ *
+ * @param type the kind of matter; "complaint" so far
+ * @param minutesSpent working time that staff noted, in minutes (R-050)
+ */
+@Table("service_case")
+public record ServiceCase(@Id UUID id, String reference, String type, CaseState state, Channel channel, Sender sender, UUID customerId,
+        String productModel, String productSerial, String description, String remedySought, Category category, Urgency urgency,
+        Importance importance, boolean aboutConduct, String classificationRule, Nature nature, Responsibility responsibility,
+        Complexity complexity, int priority, String team, String owner, int round, int minutesSpent, String improvementMeasures,
+        String trackingHash, Instant filedAt, Instant closedAt) {
+
+    public boolean isOpen() {
+        return state == CaseState.open;
+    }
+}

@@ -1,0 +1,23 @@
+package org.closedloop.complaint;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.closedloop.cases.Outcome;
+import org.springframework.stereotype.Component;
+
+/** Closes and files the case with the customer's answer, or visibly without one. */
+@Component
+class CloseComplaint implements JavaDelegate {
+
+    private final ComplaintSteps steps;
+
+    CloseComplaint(ComplaintSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        steps.closeComplaint(ComplaintProcess.CASE_REFERENCE.from(execution), ComplaintProcess.ROUND.from(execution),
+                Outcome.valueOf(ComplaintProcess.OUTCOME.from(execution)), ComplaintProcess.SCORE.orNull(execution));
+    }
+}

@@ -1,0 +1,115 @@
+package org.closedloop.complaint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.closedloop.cases.CaseClosed;
+import org.closedloop.cases.ServiceCase;
+import org.closedloop.engine.CaseVariables;
+import org.closedloop.engine.ProcessVariable;
+import org.springframework.stereotype.Component;
+
+/** Contract and façade of {@code complaintHandling}. */
+@Component
+class ComplaintProcess implements CaseVariables {
+
+    static final String KEY = "complaintHandling";
+    static final String QUALITY_REVIEW_KEY = "majorQualityReview";
+    static final String CUSTOMER_REPLIED = "complaint.customerReplied";
+    static final String WITHDRAWN = "complaint.withdrawn";
+
+    static final ProcessVariable<String> URGENCY = ProcessVariable.text("urgency");
+    static final ProcessVariable<String> IMPORTANCE = ProcessVariable.text("importance");
+    static final ProcessVariable<Boolean> CLASSIFICATION_SURE = ProcessVariable.flag("classificationSure");
+    static final ProcessVariable<Boolean> SOLVED_AT_ONCE = ProcessVariable.flag("solvedAtOnce");
+    static final ProcessVariable<Boolean> SUBSTANTIATED = ProcessVariable.flag("substantiated");
+    static final ProcessVariable<Boolean> MAJOR_QUALITY = ProcessVariable.flag("majorQuality");
+    static final ProcessVariable<Boolean> UNSOLVABLE = ProcessVariable.flag("unsolvable");
+    static final ProcessVariable<Boolean> PROPOSAL_ACCEPTED = ProcessVariable.flag("proposalAccepted");
+    static final ProcessVariable<Boolean> CUSTOMER_AGREED = ProcessVariable.flag("customerAgreed");
+    static final ProcessVariable<Boolean> APPROVAL_NEEDED = ProcessVariable.flag("approvalNeeded");
+    static final ProcessVariable<Boolean> APPROVED = ProcessVariable.flag("approved");
+    static final ProcessVariable<String> SOLUTION_TYPE = ProcessVariable.text("solutionType");
+    static final ProcessVariable<String> EXECUTING_TEAM = ProcessVariable.text("executingTeam");
+    static final ProcessVariable<Boolean> CUSTOMER_WRITTEN_TO = ProcessVariable.flag("customerWrittenTo");
+    static final ProcessVariable<Boolean> FINDINGS_ONLY = ProcessVariable.flag("findingsOnly");
+    static final ProcessVariable<String> OUTCOME = ProcessVariable.text("outcome");
+    static final ProcessVariable<Integer> SCORE = ProcessVariable.number("score");
+    static final ProcessVariable<String> REDIAGNOSIS_GROUP = ProcessVariable.text("rediagnosisGroup");
+    static final ProcessVariable<Boolean> CLOSE_UNRESOLVED = ProcessVariable.flag("closeUnresolved");
+    static final ProcessVariable<String> PROMISE_KIND = ProcessVariable.text("promiseKind");
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+
+    ComplaintProcess(RuntimeService runtime, TaskService tasks) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+    }
+
+    void start(ServiceCase filed, String tier) {
+        runtime.startProcessInstanceByKey(KEY, filed.reference(), Map.of(CASE_REFERENCE.name(), filed.reference(), ROUND.name(), filed.round(),
+                PRIORITY.name(), filed.priority(), CUSTOMER_TIER.name(), tier));
+    }
+
+    /** Starts the review of a major quality problem beside the loop, without holding it. */
+    void startQualityReview(VariableScope scope) {
+        runtime.startProcessInstanceByKey(QUALITY_REVIEW_KEY, CASE_REFERENCE.from(scope), Map.of(
+                CASE_REFERENCE.name(), CASE_REFERENCE.from(scope), ROUND.name(), ROUND.from(scope), CATEGORY.name(), CATEGORY.from(scope),
+                PRIORITY.name(), PRIORITY.from(scope), TEAM.name(), TEAM.from(scope), CUSTOMER_TIER.name(), CUSTOMER_TIER.from(scope)));
+    }
+
+    boolean qualityReviewStarted(String reference) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(QUALITY_REVIEW_KEY).processInstanceBusinessKey(reference).count() > 0;
+    }
+
+    void customerReplied(String reference) {
+        runtime.createMessageCorrelation(CUSTOMER_REPLIED).processInstanceBusinessKey(reference).correlateAllWithResult();
+    }
+
+    void withdraw(String reference) {
+        if (runtime.createMessageCorrelation(WITHDRAWN).processInstanceBusinessKey(reference).correlateAllWithResult().isEmpty()) {
+            throw new CaseClosed(reference);
+        }
+    }
+
+    /** Gives the open tasks of a case its new priority. */
+    void prioritise(String reference, int priority) {
+        tasks.createTaskQuery().processInstanceBusinessKey(reference).list().forEach(task -> tasks.setPriority(task.getId(), priority));
+    }
+
+    /** The ids of the steps at which the case's processes are now. */
+    List<String> steps(String reference) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
+                .map(ProcessInstance::getId).map(runtime::getActivityInstance).filter(Objects::nonNull)
+                .flatMap(tree -> leaves(tree).stream()).distinct().toList();
+    }
+
+    private static List<String> leaves(ActivityInstance tree) {
+        List<String> ids = new ArrayList<>();
+        for (ActivityInstance child : tree.getChildActivityInstances()) {
+            if (child.getChildActivityInstances().length == 0) {
+                ids.add(child.getActivityId());
+            } else {
+                ids.addAll(leaves(child));
+            }
+        }
+        for (var transition : tree.getChildTransitionInstances()) {
+            ids.add(transition.getActivityId());
+        }
+        return ids;
+    }
+
+    /** Who has claimed a task of the case, else the groups that may. */
+    List<String> workers(String reference) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(reference).taskAssigned().list().stream()
+                .map(Task::getAssignee).distinct().toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Customers, their products and tiers: the only place with customers' personal data. */
+package org.closedloop.customer;
