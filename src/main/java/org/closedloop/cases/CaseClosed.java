@@ -3,7 +3,7 @@ package org.closedloop.cases;
 /** Something was to be done to a case that is closed already. */
 public class CaseClosed extends RuntimeException {
 
-    CaseClosed(String reference) {
+    public CaseClosed(String reference) {
         super(reference + " is closed");
     }
 }

@@ -33,19 +33,19 @@ public class PromiseAlerts {
     private final Cases register;
     private final StaffDirectory staff;
     private final Notifications notifications;
-    private final PromiseEscalationProcess escalation;
+    private final OpenTasks tasks;
     private final WorkCalendar calendar;
     private final Clock clock;
 
     PromiseAlerts(PromiseRepository promises, CaseRepository cases, Promises ledger, Cases register, StaffDirectory staff,
-            Notifications notifications, PromiseEscalationProcess escalation, WorkCalendar calendar, Clock clock) {
+            Notifications notifications, OpenTasks tasks, WorkCalendar calendar, Clock clock) {
         this.promises = promises;
         this.cases = cases;
         this.ledger = ledger;
         this.register = register;
         this.staff = staff;
         this.notifications = notifications;
-        this.escalation = escalation;
+        this.tasks = tasks;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ public class PromiseAlerts {
     /** 75 %: warns who works on it, else everyone present who could. */
     void warn(Promise promise) {
         if (promises.warn(promise.id(), clock.instant())) {
-            List<StaffMember> working = escalation.workers(reference(promise)).stream().map(staff::find).flatMap(Optional::stream)
+            List<StaffMember> working = tasks.workers(reference(promise)).stream().map(staff::find).flatMap(Optional::stream)
                     .filter(StaffMember::present).toList();
             tell(promise, "promiseWarning", working.isEmpty() ? staff.present(promise.owner()) : working);
         }
@@ -85,7 +85,7 @@ public class PromiseAlerts {
 
     private void tell(Promise promise, String notice, Collection<StaffMember> people) {
         String reference = reference(promise);
-        Map<String, String> facts = Map.of("promise", promise.kind().name(), "round", String.valueOf(promise.round()),
+        Map<String, String> facts = Map.of("promise", promise.kind().name(), "step", tasks.names(reference), "round", String.valueOf(promise.round()),
                 "dueAt", TIME.format(promise.dueAt().atZone(calendar.zone())));
         List.copyOf(new LinkedHashSet<>(people)).forEach(member -> notifications.send(new Notice(notice, reference, promise.round(),
                 promise.kind().name(), new Recipient(member.name(), member.email(), null, member.language()), facts)));

@@ -1,11 +1,8 @@
 package org.closedloop.cases;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.closedloop.engine.CaseVariables;
 import org.closedloop.engine.ProcessVariable;
 import org.springframework.stereotype.Component;
@@ -19,11 +16,9 @@ class PromiseEscalationProcess implements CaseVariables {
     static final ProcessVariable<String> PROMISE_ID = ProcessVariable.text("promiseId");
 
     private final RuntimeService runtime;
-    private final TaskService tasks;
 
-    PromiseEscalationProcess(RuntimeService runtime, TaskService tasks) {
+    PromiseEscalationProcess(RuntimeService runtime) {
         this.runtime = runtime;
-        this.tasks = tasks;
     }
 
     void start(ServiceCase file, Promise promise, String tier) {
@@ -44,11 +39,5 @@ class PromiseEscalationProcess implements CaseVariables {
                 .processInstanceBusinessKey(reference)
                 .processInstanceVariableEquals(PROMISE_ID.name(), promise.id().toString())
                 .correlateAllWithResult();
-    }
-
-    /** Who claimed the open tasks of a case. */
-    List<String> workers(String reference) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(reference).taskAssigned().list().stream().map(Task::getAssignee).distinct()
-                .toList();
     }
 }

@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.engine.CaseVariables;
@@ -44,14 +42,11 @@ class ComplaintProcess implements CaseVariables {
     static final ProcessVariable<Integer> SCORE = ProcessVariable.number("score");
     static final ProcessVariable<String> REDIAGNOSIS_GROUP = ProcessVariable.text("rediagnosisGroup");
     static final ProcessVariable<Boolean> CLOSE_UNRESOLVED = ProcessVariable.flag("closeUnresolved");
-    static final ProcessVariable<String> PROMISE_KIND = ProcessVariable.text("promiseKind");
 
     private final RuntimeService runtime;
-    private final TaskService tasks;
 
-    ComplaintProcess(RuntimeService runtime, TaskService tasks) {
+    ComplaintProcess(RuntimeService runtime) {
         this.runtime = runtime;
-        this.tasks = tasks;
     }
 
     void start(ServiceCase filed, String tier) {
@@ -80,11 +75,6 @@ class ComplaintProcess implements CaseVariables {
         }
     }
 
-    /** Gives the open tasks of a case its new priority. */
-    void prioritise(String reference, int priority) {
-        tasks.createTaskQuery().processInstanceBusinessKey(reference).list().forEach(task -> tasks.setPriority(task.getId(), priority));
-    }
-
     /** The ids of the steps at which the case's processes are now. */
     List<String> steps(String reference) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
@@ -105,11 +95,5 @@ class ComplaintProcess implements CaseVariables {
             ids.add(transition.getActivityId());
         }
         return ids;
-    }
-
-    /** Who has claimed a task of the case, else the groups that may. */
-    List<String> workers(String reference) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(reference).taskAssigned().list().stream()
-                .map(Task::getAssignee).distinct().toList();
     }
 }

@@ -113,7 +113,7 @@ class ComplaintSteps {
 
     void explainFindings(String reference, int round, String explanation, String by) {
         cases.explain(reference, round, explanation, by);
-        letters.send(reference, round, "findings", Map.of("findings", "", "explanation", explanation));
+        letters.send(reference, round, "findings", Map.of("explanation", explanation));
     }
 
     void agreeSolution(String reference, int round, AgreedSolution agreed, String by) {

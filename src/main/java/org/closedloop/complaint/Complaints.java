@@ -8,6 +8,7 @@ import org.closedloop.cases.Attachment;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.Filing;
+import org.closedloop.cases.OpenTasks;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.Promises;
 import org.closedloop.cases.ServiceCase;
@@ -31,14 +32,17 @@ public class Complaints {
     private final Promises promises;
     private final StaffDirectory staff;
     private final Notifications notifications;
+    private final OpenTasks tasks;
     private final ComplaintProcess process;
 
-    Complaints(Customers customers, Cases cases, Promises promises, StaffDirectory staff, Notifications notifications, ComplaintProcess process) {
+    Complaints(Customers customers, Cases cases, Promises promises, StaffDirectory staff, Notifications notifications, OpenTasks tasks,
+            ComplaintProcess process) {
         this.customers = customers;
         this.cases = cases;
         this.promises = promises;
         this.staff = staff;
         this.notifications = notifications;
+        this.tasks = tasks;
         this.process = process;
     }
 
@@ -88,9 +92,10 @@ public class Complaints {
     void forwardReply(String reference) {
         ServiceCase file = cases.get(reference);
         long replies = cases.timeline(file).stream().filter(entry -> entry.kind().equals("customerReply")).count();
-        Stream<String> people = process.workers(reference).stream();
+        Stream<String> people = tasks.workers(reference).stream();
         Stream.concat(people, Stream.ofNullable(file.owner())).distinct().flatMap(id -> staff.find(id).stream()).filter(StaffMember::present)
                 .forEach(member -> notifications.send(new Notice("customerReplied", reference, file.round(), "reply " + replies,
-                        new Recipient(member.name(), member.email(), null, member.language()), Map.of("round", String.valueOf(file.round())))));
+                        new Recipient(member.name(), member.email(), null, member.language()),
+                        Map.of("round", String.valueOf(file.round()), "step", tasks.names(reference)))));
     }
 }

@@ -19,7 +19,7 @@ public enum NoticeKind {
 
     acknowledgement(Audience.CUSTOMER, List.of("responseDueAt"), List.of()),
     response(Audience.CUSTOMER, List.of("response"), List.of()),
-    findings(Audience.CUSTOMER, List.of("findings", "explanation"), List.of()),
+    findings(Audience.CUSTOMER, List.of("explanation"), List.of()),
     solution(Audience.CUSTOMER, List.of("solution", "promisedOn"), List.of("resources", "steps")),
     promise(Audience.CUSTOMER, List.of("promisedOn"), List.of()),
     result(Audience.CUSTOMER, List.of("result"), List.of("measures")),
