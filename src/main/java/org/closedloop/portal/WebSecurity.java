@@ -20,6 +20,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -76,7 +77,8 @@ class WebSecurity {
                         .requestMatchers(deployments()).hasAuthority(StaffRoles.ADMINISTRATORS)
                         .anyRequest().hasAuthority(StaffRoles.STAFF))
                 .exceptionHandling(refusing(answers::challenge))
-                .addFilterAfter(new WebSecurityEngineUser(identities), AuthorizationFilter.class)
+                .addFilterAfter(new WebSecurityExpressions(answers, WebSecurity::isAdministrator), AuthorizationFilter.class)
+                .addFilterAfter(new WebSecurityEngineUser(identities), WebSecurityExpressions.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(this::pageHeaders);
         return stateless(http).build();
@@ -85,12 +87,14 @@ class WebSecurity {
     /** Tasklist, Cockpit and Admin bring sign-in, CSRF check and headers of their own; only their set-up is closed (CVE-2026-77226). */
     @Bean
     @Order(2)
-    SecurityFilterChain camundaWebapps(HttpSecurity http) throws Exception {
+    SecurityFilterChain camundaWebapps(HttpSecurity http, ProcessEngine engine) throws Exception {
         http.securityMatcher(paths("/camunda", "/camunda/**"))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(paths("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**")).denyAll()
                         .anyRequest().permitAll())
                 .exceptionHandling(refusing((request, response, cause) -> answers.forbidden(request, response, null)))
+                .addFilterAfter(new WebSecurityExpressions(answers, new WebSecurityCamundaSession(users, engine.getName())::isAdministrator),
+                        AuthorizationFilter.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.defaultsDisabled().httpStrictTransportSecurity(Customizer.withDefaults())
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
@@ -220,6 +224,11 @@ class WebSecurity {
                 withDefaults().matcher(HttpMethod.POST, "/engine-rest/engine/*/deployment/**"),
                 withDefaults().matcher(HttpMethod.DELETE, "/engine-rest/deployment/**"),
                 withDefaults().matcher(HttpMethod.DELETE, "/engine-rest/engine/*/deployment/**"));
+    }
+
+    private static boolean isAdministrator(HttpServletRequest request) {
+        return SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream()
+                .anyMatch(authority -> authority.getAuthority().equals(StaffRoles.ADMINISTRATORS));
     }
 
     private static boolean onManagementPort(HttpServletRequest request) {

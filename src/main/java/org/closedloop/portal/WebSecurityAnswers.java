@@ -49,6 +49,10 @@ class WebSecurityAnswers {
         answer(request, response, HttpStatus.NOT_FOUND);
     }
 
+    void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
     private void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status) throws IOException {
         if (wantsPage(request)) {
             response.sendError(status.value());

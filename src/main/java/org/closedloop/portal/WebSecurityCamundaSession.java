@@ -4,10 +4,11 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import org.camunda.bpm.webapp.impl.security.auth.Authentication;
+import java.util.Optional;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.closedloop.engine.StaffRoles;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -26,14 +27,20 @@ class WebSecurityCamundaSession extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpSession session = request.getSession(false);
-        if (session != null && SecurityContextHolder.getContext().getAuthentication() == null) {
-            Authentication inTasklist = AuthenticationUtil.getAuthsFromSession(session).getAuthenticationForProcessEngine(engineName);
-            if (inTasklist != null) {
-                users.stillKnown(inTasklist.getIdentityId())
-                        .ifPresent(user -> SecurityContextHolder.setContext(new SecurityContextImpl(user)));
-            }
+        if (SecurityContextHolder.getContext().getAuthentication() == null) {
+            signedIn(request).ifPresent(user -> SecurityContextHolder.setContext(new SecurityContextImpl(user)));
         }
         chain.doFilter(request, response);
+    }
+
+    boolean isAdministrator(HttpServletRequest request) {
+        return signedIn(request).stream().flatMap(user -> user.getAuthorities().stream())
+                .anyMatch(authority -> authority.getAuthority().equals(StaffRoles.ADMINISTRATORS));
+    }
+
+    private Optional<Authentication> signedIn(HttpServletRequest request) {
+        return Optional.ofNullable(request.getSession(false))
+                .map(session -> AuthenticationUtil.getAuthsFromSession(session).getAuthenticationForProcessEngine(engineName))
+                .flatMap(inTasklist -> users.stillKnown(inTasklist.getIdentityId()));
     }
 }
