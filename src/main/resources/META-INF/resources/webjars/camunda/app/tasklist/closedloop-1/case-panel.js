@@ -36,7 +36,7 @@ function contact(customer) {
     parts.push(element('em', null, t('noContact')));
   }
   if (customer.language) {
-    parts.push(element('span', 'cl-quiet', t('writesIn') + ' ' + code(customer.language)));
+    parts.push(element('span', 'cl-quiet', t('writesIn', code(customer.language))));
   }
   return fact(t('customer'), ...parts);
 }
@@ -47,17 +47,17 @@ function state(promise, now) {
   }
   if (promise.metAt) {
     const late = Boolean(promise.missedAt);
-    return element('span', late ? 'cl-late' : 'cl-met', t(late ? 'metLate' : 'met') + ' ' + dateTime(promise.metAt));
+    return element('span', late ? 'cl-late' : 'cl-met', t(late ? 'metLate' : 'met', dateTime(promise.metAt)));
   }
   const left = new Date(promise.dueAt) - now;
   return left < 0
-    ? element('span', 'cl-late', span(left) + ' ' + t('late'))
-    : element('span', left < 4 * 3600000 ? 'cl-soon' : 'cl-left', span(left) + ' ' + t('left'));
+    ? element('span', 'cl-late', t('late', span(left)))
+    : element('span', left < 4 * 3600000 ? 'cl-soon' : 'cl-left', t('left', span(left)));
 }
 
 function promises(list, now) {
   return fact(t('promises'), ...list.map(promise => element('span', 'cl-promise',
-    code(promise.kind) + ', ' + t('to') + ' ' + dateTime(promise.dueAt) + ': ', state(promise, now))));
+    t('to', code(promise.kind), dateTime(promise.dueAt)), state(promise, now))));
 }
 
 function happened(entry) {
@@ -66,8 +66,8 @@ function happened(entry) {
 }
 
 function round(one) {
-  const facts = [code(one.solutionType), code(one.rootCause), code(one.outcome), one.score ? t('score') + ' ' + one.score : ''];
-  const head = t('round') + ' ' + one.number + ' (' + date(one.openedAt) + (one.closedAt ? ' – ' + date(one.closedAt) : '') + ')';
+  const facts = [code(one.solutionType), code(one.rootCause), code(one.outcome), one.score ? t('score', one.score) : ''];
+  const head = t('round', one.number) + ' (' + date(one.openedAt) + (one.closedAt ? ' – ' + date(one.closedAt) : '') + ')';
   return element('li', null, element('strong', null, head), ' ' + facts.filter(Boolean).join(' · '));
 }
 
@@ -91,7 +91,7 @@ function body(data) {
   if (data.promises.length) {
     content.append(promises(data.promises, now));
   }
-  content.append(fact(t('received'), dateTime(data.receivedAt) + (data.owner ? ' · ' + t('owner') + ' ' + data.owner : '')));
+  content.append(fact(t('received'), dateTime(data.receivedAt) + (data.owner ? ' · ' + t('owner', data.owner) : '')));
   if (data.attachments.length) {
     content.append(fact(t('attachments'), data.attachments.map(file => file.name).join(', ')));
   }
@@ -108,7 +108,7 @@ function body(data) {
 }
 
 function title(data) {
-  const parts = [data.reference, t('round') + ' ' + data.round, code(data.category), code(data.urgency)];
+  const parts = [data.reference, t('round', data.round), code(data.category), code(data.urgency)];
   if (data.conductFlag) {
     parts.push(t('conduct'));
   }

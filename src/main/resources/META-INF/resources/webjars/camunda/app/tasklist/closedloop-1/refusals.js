@@ -1,11 +1,12 @@
 // Tasklist answers a refused completion with a general toast: this shows the reason, at the form, until the next try.
 import {onResponse} from './requests.js';
-import {t} from './texts.js';
+import {refusal, t} from './texts.js';
 
 const ENGINE_PREFIXES = [
-  /^Cannot (submit task form|complete task) [^:]+: /,
-  /^(ENGINE-\d+ )?(There was an exception|Exception) while invoking the TaskListener\. Message: '([\s\S]*)'$/,
-  /^(org|java)\.[\w.$]+: /,
+  /^Cannot (?:submit task form|complete task) [^:]+: /,
+  /^ENGINE-\d+ There was an exception while invoking the TaskListener\. Message: '([\s\S]*)'$/,
+  /^Exception while invoking TaskListener: /,
+  /^(?:org|java)\.[\w.$]+: /,
   /^ENGINE-\d+ /
 ];
 
@@ -16,7 +17,7 @@ export function readable(message) {
     ENGINE_PREFIXES.forEach(prefix => {
       const inner = prefix.exec(text);
       if (inner) {
-        text = inner[3] ?? text.slice(inner[0].length);
+        text = inner[1] ?? text.slice(inner[0].length);
       }
     });
   }
@@ -27,10 +28,10 @@ function labelled(message) {
   const named = /^(\w+): ([\s\S]+)$/.exec(message);
   const label = named && document.querySelector(`.fjs-container [for$="Field_${named[1]}"], .fjs-container [id$="Field_${named[1]}-label"]`);
   if (!label) {
-    return {text: message};
+    return {text: refusal(message)};
   }
   const words = label.textContent.replace(/\*\s*$/, '').trim();
-  return {text: `${words}: ${named[2]}`, field: label.closest('.fjs-form-field')};
+  return {text: `${words}: ${refusal(named[2])}`, field: label.closest('.fjs-form-field')};
 }
 
 export function removeRefusal() {

@@ -8,7 +8,7 @@ const TEXTS = {
   dismiss: ['Dismiss', '关闭'],
   notCompleted: ['The task was not completed', '任务未完成'],
   taskStaysOpen: ['Nothing was changed. Correct the form and complete it again.', '未作任何更改。请修改表单后重新完成。'],
-  tryAgain: ['Nothing was changed. Try again in a moment; if it happens again, tell your administrator.', '未作任何更改。请稍后重试;如再次出现,请联系管理员。'],
+  tryAgain: ['Nothing was changed. Try again in a moment; if it happens again, tell your administrator.', '未作任何更改。请稍后重试；如再次出现，请联系管理员。'],
   unknownRefusal: ['The server gave no reason.', '服务器未给出原因。'],
   noConnection: ['The server could not be reached.', '无法连接服务器。'],
   case: ['Case', '案件'],
@@ -16,31 +16,31 @@ const TEXTS = {
   loadFailed: ['The case could not be loaded.', '无法加载案件。'],
   retry: ['Try again', '重试'],
   noCase: ['This task does not belong to a case.', '此任务不属于任何案件。'],
-  signIn: ['Your session has ended. Please sign in again.', '会话已结束,请重新登录。'],
+  signIn: ['Your session has ended. Please sign in again.', '会话已结束，请重新登录。'],
   show: ['Show', '展开'],
   hide: ['Hide', '收起'],
-  round: ['Round', '第几轮'],
+  round: ['Round {}', '第 {} 轮'],
   customer: ['Customer', '客户'],
   noContact: ['no contact known', '无联系方式'],
-  writesIn: ['writes in', '使用语言'],
+  writesIn: ['writes in {}', '使用{}'],
   product: ['Product', '产品'],
   description: ['Complaint', '投诉内容'],
   remedySought: ['Remedy sought', '客户诉求'],
   received: ['Received', '收到时间'],
-  owner: ['Owner', '负责人'],
+  owner: ['owner {}', '负责人 {}'],
   duplicates: ['Perhaps the same matter', '可能重复'],
   attachments: ['Attachments', '附件'],
   promises: ['Promises', '承诺期限'],
   messages: ['What happened so far', '至今经过'],
   earlierRounds: ['Earlier rounds', '此前各轮'],
   conduct: ['about staff conduct', '涉及人员行为'],
-  left: ['left', '剩余'],
-  late: ['late', '已超期'],
-  met: ['met', '已兑现'],
-  metLate: ['met late', '延迟兑现'],
+  left: ['{} left', '剩余 {}'],
+  late: ['{} late', '已超期 {}'],
+  met: ['met {}', '{} 已兑现'],
+  metLate: ['met late, {}', '{} 延迟兑现'],
   dropped: ['no longer needed', '不再需要'],
-  score: ['score', '评分'],
-  to: ['due', '截止']
+  score: ['score {}', '评分 {}'],
+  to: ['{}, due {}: ', '{}，{} 截止：']
 };
 
 const CODES = {
@@ -62,12 +62,31 @@ const CODES = {
   system: ['the process', '系统']
 };
 
+// what the server says when it refuses a value
+const REFUSALS = {
+  'please fill in': '请填写',
+  'please choose yes or no': '请选择“是”或“否”',
+  'must be a text': '必须是文字',
+  'must be yes or no': '必须选择“是”或“否”',
+  'must be a number': '必须是数字',
+  'must not be longer than 4000 characters': '不得超过 4000 个字符',
+  'contains a character that cannot be stored': '含有无法保存的字符',
+  'must be a date like 2026-12-24': '必须是日期，例如 2026-12-24',
+  'must be an amount from 0 to 999999999.99': '金额必须在 0 至 999999999.99 之间'
+};
+
 function pick(pair) {
   return pair[chinese ? 1 : 0];
 }
 
-export function t(key) {
-  return pick(TEXTS[key]);
+/** The words of a key, with the values put in at {} in turn. */
+export function t(key, ...values) {
+  return values.reduce((words, value) => words.replace('{}', () => value), pick(TEXTS[key]));
+}
+
+/** A refusal of the server in the browser's language, where the words are known. */
+export function refusal(words) {
+  return chinese && Object.hasOwn(REFUSALS, words) ? REFUSALS[words] : words;
 }
 
 /** The words for a code of the contract; a code without words is shown as it is, split into words. */
