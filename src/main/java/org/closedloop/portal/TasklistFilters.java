@@ -1,20 +1,11 @@
 package org.closedloop.portal;
 
-import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
-
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.closedloop.engine.StaffRoles;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The work lists that staff find in Tasklist. A list that exists is left as it is, so that an administrator may change it;
- * a missing one is made again.
+ * a missing one is made again. Every staff group may read every filter; what a list shows is still only what the reader may see.
  */
 @Component
 class TasklistFilters {
@@ -37,15 +28,12 @@ class TasklistFilters {
 
     private final TaskService tasks;
     private final FilterService filters;
-    private final AuthorizationService authorizations;
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
 
-    TasklistFilters(TaskService tasks, FilterService filters, AuthorizationService authorizations, JdbcTemplate database,
-            TransactionTemplate transaction) {
+    TasklistFilters(TaskService tasks, FilterService filters, JdbcTemplate database, TransactionTemplate transaction) {
         this.tasks = tasks;
         this.filters = filters;
-        this.authorizations = authorizations;
         this.database = database;
         this.transaction = transaction;
     }
@@ -89,25 +77,9 @@ class TasklistFilters {
                 "showUndefinedVariable", false,
                 "variables", List.of(shown("caseReference", "Case"), shown("round", "Round"), shown("category", "Category"))));
         filters.saveFilter(filter);
-        staffGroups().forEach(group -> mayUse(group, filter));
     }
 
     private static Map<String, String> shown(String variable, String label) {
         return Map.of("name", variable, "label", label);
-    }
-
-    private static Set<String> staffGroups() {
-        Set<String> groups = new HashSet<>(StaffRoles.TEAMS);
-        groups.addAll(StaffRoles.OVERSEERS);
-        return groups;
-    }
-
-    private void mayUse(String group, Filter filter) {
-        Authorization read = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
-        read.setGroupId(group);
-        read.setResource(Resources.FILTER);
-        read.setResourceId(filter.getId());
-        read.addPermission(Permissions.READ);
-        authorizations.saveAuthorization(read);
     }
 }

@@ -1,6 +1,6 @@
 // The case above the form of the selected task: what the clerk must read to decide. The data come from our own endpoint and
 // are only ever set as text.
-import {code, date, dateTime, span, t} from './texts.js';
+import {code, date, dateTime, isCode, span, t} from './texts.js';
 
 const OPEN = 'closedloop:panel';
 let shownTask = null;
@@ -21,7 +21,7 @@ function link(scheme, address) {
 }
 
 function fact(label, ...content) {
-  return element('div', 'cl-fact', element('span', 'cl-label', label), element('span', 'cl-value', ...content));
+  return element('div', 'cl-fact', element('span', 'cl-label', label), element('span', 'cl-value', ...content.filter(Boolean)));
 }
 
 function contact(customer) {
@@ -60,15 +60,24 @@ function promises(list, now) {
     t('to', code(promise.kind), dateTime(promise.dueAt)), state(promise, now))));
 }
 
+function plan(one) {
+  const head = [code(one.solutionType), one.promisedOn ? t('promised', date(one.promisedOn)) : '',
+    one.compensationAmount == null ? '' : t('amount', one.compensationAmount), code(one.executingTeam)].filter(Boolean).join(' · ');
+  const parts = [['solution', one.solution], ['proposal', one.proposal], ['steps', one.steps], ['resources', one.resources]].filter(part => part[1]);
+  return parts.map(([key, words], index) => fact(t(key), index === 0 && head ? element('strong', null, head) : null,
+    element('span', 'cl-text', words)));
+}
+
 function happened(entry) {
-  const head = [dateTime(entry.at), code(entry.kind), entry.by ? code(entry.by) : null].filter(Boolean).join(' · ');
-  return element('li', null, element('div', 'cl-quiet', head), entry.text ? element('div', 'cl-text', entry.text) : null);
+  const head = [dateTime(entry.at), code(entry.kind), entry.by && isCode(entry.by) ? code(entry.by) : entry.by].filter(Boolean).join(' · ');
+  return element('li', null, element('div', 'cl-quiet', head), entry.text ? element('div', 'cl-text', isCode(entry.text) ? code(entry.text) : entry.text) : null);
 }
 
 function round(one) {
   const facts = [code(one.solutionType), code(one.rootCause), code(one.outcome), one.score ? t('score', one.score) : ''];
   const head = t('round', one.number) + ' (' + date(one.openedAt) + (one.closedAt ? ' – ' + date(one.closedAt) : '') + ')';
-  return element('li', null, element('strong', null, head), ' ' + facts.filter(Boolean).join(' · '));
+  return element('li', null, element('strong', null, head), ' ' + facts.filter(Boolean).join(' · '),
+    ...[one.solution, one.result].filter(Boolean).map(words => element('div', 'cl-text', words)));
 }
 
 function section(title, items, open) {
@@ -87,6 +96,9 @@ function body(data) {
     element('div', 'cl-value cl-text cl-description', data.description)));
   if (data.remedySought) {
     content.append(fact(t('remedySought'), element('span', 'cl-text', data.remedySought)));
+  }
+  if (data.plan) {
+    content.append(...plan(data.plan));
   }
   if (data.promises.length) {
     content.append(promises(data.promises, now));

@@ -32,6 +32,12 @@ const TEXTS = {
   attachments: ['Attachments', '附件'],
   promises: ['Promises', '承诺期限'],
   messages: ['What happened so far', '至今经过'],
+  solution: ['Solution', '解决方案'],
+  promised: ['promised for {}', '承诺 {}'],
+  amount: ['amount {}', '金额 {}'],
+  steps: ['Steps', '步骤'],
+  resources: ['Resources', '资源'],
+  proposal: ['Proposal', '团队建议'],
   earlierRounds: ['Earlier rounds', '此前各轮'],
   conduct: ['about staff conduct', '涉及人员行为'],
   left: ['{} left', '剩余 {}'],
@@ -59,7 +65,26 @@ const CODES = {
   en: ['English', '英文'], zh: ['Chinese', '中文'],
   'technical-support': ['Technical support', '技术支持'], 'customer-service': ['Customer service', '客户服务'], sales: ['Sales', '销售'],
   logistics: ['Logistics', '物流'], 'service-supervisors': ['Supervisors', '主管'], management: ['Management', '管理层'],
-  system: ['the process', '系统']
+  system: ['the process', '系统'], customer: ['the customer', '客户'],
+  filed: ['Filed', '已提交'], duplicateLinked: ['Perhaps the same matter', '可能重复'], classified: ['Classified', '已分类'],
+  handedOver: ['Handed over', '已移交'], response: ['Answered', '已答复'], substantiated: ['Substantiated', '投诉成立'],
+  notSubstantiated: ['Not substantiated', '投诉不成立'], findings: ['Findings explained', '已说明调查结果'],
+  unsolvable: ['Reported as unsolvable', '报告无法解决'], proposalAccepted: ['Proposal accepted', '建议已采纳'],
+  proposalRefused: ['Proposal refused', '建议未采纳'], compensationApproved: ['Compensation approved', '赔偿已批准'],
+  compensationRefused: ['Compensation refused', '赔偿未批准'], solutionAgreed: ['Solution agreed', '方案已商定'],
+  solutionRefused: ['Customer did not agree', '客户不同意'], carriedOut: ['Carried out', '已执行'], rediagnosed: ['Diagnosed again', '已重新诊断'],
+  roundOpened: ['New round opened', '已开启新一轮'], caseWithdrawn: ['Withdrawn', '已撤回'], caseClosed: ['Closed', '已关闭'],
+  letterSent: ['Message sent', '已发送消息'], undeliverable: ['Message could not be delivered', '消息未能送达'],
+  reachedOtherwise: ['Reached another way', '已用其他方式联系'], calendarAssumed: ['Calendar assumed', '按假定日历计算'],
+  promiseWarning: ['Owner warned', '已提醒负责人'], promiseMissed: ['Promise missed', '承诺已超期'],
+  supervisorsTold: ['Supervisors told', '已通知主管'], promiseEscalated: ['Management told', '已通知管理层'],
+  surveyComment: ['Comment in the survey', '调查意见'], customerCalled: ['Customer called', '已回访'],
+  customerNotReached: ['Customer not reached', '未联系到客户'], toldByPhone: ['Result told by phone', '已电话告知结果'],
+  notReachedByPhone: ['Not reached by phone', '电话未接通'], customerReply: ['Customer wrote', '客户来信'],
+  withdrawalAsked: ['Customer withdraws', '客户要求撤回'], qualityReviewed: ['Quality reviewed', '已作质量评审'],
+  qualityMeasures: ['Measures of quality', '质量措施'], acknowledgement: ['acknowledgement', '受理通知'], result: ['result', '结果'],
+  promise: ['promise', '承诺'], survey: ['survey', '满意度调查'], surveyReminder: ['survey reminder', '调查提醒'], solution: ['solution', '解决方案'],
+  closed: ['closed', '已关闭'], morning: ['morning', '上午'], afternoon: ['afternoon', '下午'], evening: ['evening', '晚上']
 };
 
 // what the server says when it refuses a value
@@ -72,8 +97,17 @@ const REFUSALS = {
   'must not be longer than 4000 characters': '不得超过 4000 个字符',
   'contains a character that cannot be stored': '含有无法保存的字符',
   'must be a date like 2026-12-24': '必须是日期，例如 2026-12-24',
+  'must not be in the past': '不得早于今天',
+  'must be within a year': '必须在一年之内',
+  'is not an e-mail address': '不是有效的电子邮箱',
+  'please fill in a number from 1 to 5': '请选择 1 至 5',
+  'only the management may end a matter unresolved, from the round that the rules name': '只有管理层可以在规则规定的轮次之后以未解决结束',
   'must be an amount from 0 to 999999999.99': '金额必须在 0 至 999999999.99 之间'
 };
+
+export function isCode(value) {
+  return Object.hasOwn(CODES, value);
+}
 
 function pick(pair) {
   return pair[chinese ? 1 : 0];
@@ -94,7 +128,7 @@ export function code(value) {
   if (!value) {
     return '';
   }
-  if (Object.hasOwn(CODES, value)) {
+  if (isCode(value)) {
     return pick(CODES[value]);
   }
   const words = value.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();

@@ -1,0 +1,41 @@
+package org.closedloop.portal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.closedloop.cases.Channel;
+import org.closedloop.cases.Outcome;
+import org.closedloop.cases.PromiseKind;
+import org.closedloop.cases.RootCause;
+import org.closedloop.cases.SolutionType;
+import org.closedloop.classification.Category;
+import org.closedloop.classification.Importance;
+import org.closedloop.classification.Urgency;
+
+/**
+ * What a clerk must see of a case to do a task, as the panel in Tasklist shows it.
+ *
+ * @param now the product's time, by which the panel counts the time left
+ */
+record TaskCase(Instant now, String reference, int round, Category category, Urgency urgency, Importance importance, boolean conductFlag,
+        String owner, Channel channel, Instant receivedAt, Contact customer, Product product, String description, String remedySought,
+        Plan plan, List<String> duplicates, List<File> attachments, List<Obligation> promises, List<Entry> timeline, List<EarlierRound> earlierRounds) {
+
+    record Contact(String name, String email, String phone, String language) {}
+
+    record Product(String model, String serialNumber) {}
+
+    record File(String name) {}
+
+    /** What was proposed to or agreed with the customer in this round. */
+    record Plan(SolutionType solutionType, String solution, LocalDate promisedOn, String executingTeam, String steps, String resources,
+            BigDecimal compensationAmount, String proposal) {}
+
+    record Obligation(PromiseKind kind, String owner, int round, Instant dueAt, Instant metAt, Instant missedAt, Instant droppedAt) {}
+
+    record Entry(Instant at, int round, String kind, String text, String by) {}
+
+    record EarlierRound(int number, Instant openedAt, Instant closedAt, SolutionType solutionType, String solution, String result,
+            RootCause rootCause, Outcome outcome, Integer score) {}
+}
