@@ -22,13 +22,21 @@ import org.springframework.stereotype.Component;
 class JobPause implements AcquireJobsCommandFactory {
 
     private final JobExecutor jobExecutor;
-    private final AcquireJobsCommandFactory acquisition;
+    private volatile AcquireJobsCommandFactory acquisition;
     private volatile CountDownLatch idleRound;
 
     JobPause(ProcessEngine engine) {
         this.jobExecutor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
-        this.acquisition = new DefaultAcquireJobsCommandFactory(jobExecutor);
-        jobExecutor.setAcquireJobsCmdFactory(this);
+        standBetween();
+    }
+
+    /** Whoever else has a say in taking jobs keeps it; an executor that was shut down and started again has forgotten both. */
+    private void standBetween() {
+        AcquireJobsCommandFactory current = jobExecutor.getAcquireJobsCmdFactory();
+        if (current != this) {
+            acquisition = current == null ? new DefaultAcquireJobsCommandFactory(jobExecutor) : current;
+            jobExecutor.setAcquireJobsCmdFactory(this);
+        }
     }
 
     @Override
@@ -47,6 +55,7 @@ class JobPause implements AcquireJobsCommandFactory {
             idleRound = new CountDownLatch(1);
         }
         if (jobExecutor.isActive()) {
+            standBetween();
             jobExecutor.jobWasAdded();
             idleRound.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public enum NoticeKind {
 
-    acknowledgement(Audience.CUSTOMER, List.of("responseDueAt"), List.of()),
+    acknowledgement(Audience.CUSTOMER, List.of(), List.of("responseDueAt")),
     response(Audience.CUSTOMER, List.of("response"), List.of()),
     findings(Audience.CUSTOMER, List.of("explanation"), List.of()),
     solution(Audience.CUSTOMER, List.of("solution", "promisedOn"), List.of("resources", "steps")),

@@ -81,19 +81,25 @@ class Postman {
     /** False when the server cannot be used for the messages after this one either. */
     private boolean send(Delivery delivery, OutgoingMessage message) {
         try {
-            delivery.deliver(links.write(message));
-            Failpoint.hit("afterSmtpAccepted");
-            silences.remove(delivery);
-            outbox.markSent(message, clock.instant());
-            return true;
-        } catch (DeliveryException e) {
-            log.info("Message {} of kind {} not delivered: {}", message.id(), message.kind(), e.getMessage());
-            return judge(delivery, message, e);
+            return attempt(delivery, message);
         } catch (RuntimeException e) {
             log.warn("Message {} of kind {} could not be sent: {}", message.id(), message.kind(), e.getClass().getName());
             outbox.tryAgain(message, later(message.attempts(), settings.longestRetry()), e.getClass().getSimpleName());
             return true;
         }
+    }
+
+    private boolean attempt(Delivery delivery, OutgoingMessage message) {
+        try {
+            delivery.deliver(links.write(message));
+        } catch (DeliveryException e) {
+            log.info("Message {} of kind {} not delivered: {}", message.id(), message.kind(), e.getMessage());
+            return judge(delivery, message, e);
+        }
+        Failpoint.hit("afterSmtpAccepted");
+        silences.remove(delivery);
+        outbox.markSent(message, clock.instant());
+        return true;
     }
 
     private boolean judge(Delivery delivery, OutgoingMessage message, DeliveryException e) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -55,6 +56,8 @@ class DemoTest {
     JdbcClient jdbc;
     @Autowired
     DemoStaff demoStaff;
+    @Autowired
+    DemoClock demoClock;
     @Autowired
     Clock clock;
 
@@ -136,6 +139,59 @@ class DemoTest {
         assertThat(answer.getHeaders().getContentType().isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)).isTrue();
         assertThat(answer.getBody().get("detail").asText()).startsWith("advance");
         assertThat(clock.instant()).isBefore(before.plusSeconds(60));
+    }
+
+    @Test
+    void movesAllNodesTogether() throws Exception {
+        DemoClock other = new DemoClock(jdbc, null);
+        other.acknowledge(other.state());
+        long before = other.state().offsetMillis();
+        AtomicBoolean paused = new AtomicBoolean();
+        Thread watching = new Thread(() -> await().pollInterval(Duration.ofMillis(100)).until(() -> {
+            DemoClock.State state = other.state();
+            paused.compareAndSet(false, state.paused() && state.offsetMillis() == before);
+            other.acknowledge(state);
+            return state.offsetMillis() > before;
+        }));
+        watching.start();
+
+        assertThat(advance("{\"advance\":\"PT2H\"}").getStatusCode()).isEqualTo(HttpStatus.OK);
+
+        watching.join(10_000);
+        assertThat(paused).isTrue();
+        assertThat(other.state().offsetMillis()).isEqualTo(before + Duration.ofHours(2).toMillis());
+    }
+
+    @Test
+    void letsOnlyOneMoveTheClock() {
+        assertThat(demoClock.beginMove(Duration.ofSeconds(60))).isPositive();
+
+        assertThat(advance("{\"advance\":\"PT2H\"}").getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
+
+        demoClock.finishMove(Duration.ZERO);
+        assertThat(advance("{\"advance\":\"PT1M\"}").getStatusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
+    void movesTheClockFromThePage() {
+        Instant before = clock.instant();
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+
+        assertThat(admin().getForObject("/demo/mailbox", String.class)).contains("name=\"_csrf\"");
+        ResponseEntity<String> moved = admin().postForEntity("/demo/clock", new HttpEntity<>("advance=PT1H", headers), String.class);
+        assertThat(moved.getStatusCode().is4xxClientError()).isFalse();
+        assertThat(clock.instant()).isAfter(before.plus(Duration.ofHours(1)));
+
+        ResponseEntity<String> refused = admin().postForEntity("/demo/clock", new HttpEntity<>("advance=<b>", headers), String.class);
+        assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(refused.getBody()).contains("a duration like PT25H");
+    }
+
+    @Test
+    void ownsASampleProduct() {
+        assertThat(jdbc.sql("select count(*) from owned_product where model = 'WM-200' and serial = 'SN-1'").query(Long.class).single())
+                .isEqualTo(1);
     }
 
     @Test
