@@ -29,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The outbox on a real database with as many sending nodes as a test wants, and a clock that the test moves. */
 class OutboxFixture {
 
+    /** system property of a second JVM that uses the database of the first */
+    static final String SHARED_DATABASE = "outbox.database";
+
     private static final HikariDataSource DATABASE = start();
 
     final JdbcClient jdbc = JdbcClient.create(DATABASE);
@@ -41,8 +44,13 @@ class OutboxFixture {
     private Notifications notifications;
 
     OutboxFixture(URI sms) {
-        settings = LetterWriterTest.settings(sms);
+        this(LetterWriterTest.settings(sms));
         jdbc.sql("truncate outbox_message, undeliverable_address").update();
+    }
+
+    /** On the tables as they are. */
+    OutboxFixture(NotificationSettings settings) {
+        this.settings = settings;
     }
 
     /** One more node that sends through these deliveries. */
@@ -136,11 +144,21 @@ class OutboxFixture {
         };
     }
 
+    static String databaseUrl() {
+        return DATABASE.getJdbcUrl();
+    }
+
     private static HikariDataSource start() {
+        String shared = System.getProperty(SHARED_DATABASE);
+        if (shared != null) {
+            HikariDataSource database = new HikariDataSource();
+            database.setJdbcUrl(shared);
+            return database;
+        }
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.start();
             HikariDataSource database = new HikariDataSource();
-            database.setDataSource(postgres.getPostgresDatabase());
+            database.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
             database.setMaximumPoolSize(10);
             try (Connection connection = database.getConnection()) {
                 ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/migration/V4__notification.sql"));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ class OutboxMailTest {
 
     private static final Recipient WANG = new Recipient("王芳", "wang@customer.example", "+8613800000001", "zh");
 
-    private final OutboxFixture fixture = new OutboxFixture(null);
+    private final OutboxFixture fixture = new OutboxFixture((URI) null);
     private ScriptedMailServer server;
 
     @BeforeEach
