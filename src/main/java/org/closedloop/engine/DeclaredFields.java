@@ -47,7 +47,8 @@ class DeclaredFields {
         }
         Set<String> declared = engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> of(taskId, context)));
         names.stream().filter(name -> declared != null && !declared.contains(name)).sorted().findFirst().ifPresent(name -> {
-            throw new FormFieldValidationException(name, shorten(name) + ": is not a field of this task");
+            InvalidInput undeclared = new InvalidInput(shorten(name), "is not a field of this task");
+            throw new FormFieldValidationException(undeclared.field(), undeclared.getMessage(), undeclared);
         });
     }
 

@@ -1,6 +1,7 @@
 package org.closedloop.engine;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.WebApplicationException;
@@ -25,6 +26,7 @@ import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xml.sax.SAXException;
 
 /**
  * What REST API and web applications answer when something goes wrong: the caller's mistakes are 4xx and say what is wrong, ours
@@ -45,7 +47,7 @@ class RestErrors implements ExceptionMapper<Throwable> {
             return answer(Status.CONFLICT, "OptimisticLockingException", "Somebody else changed this at the same time, please look again");
         }
         if (cause(failure, AuthorizationException.class).isPresent()) {
-            return ExceptionHandlerHelper.getInstance().getResponse(cause(failure, AuthorizationException.class).get());
+            return usual(Status.FORBIDDEN, cause(failure, AuthorizationException.class).get());
         }
         return UserErrors.invalidInput(failure).map(input -> answer(Status.BAD_REQUEST, "InvalidInput", input.getMessage()))
                 .or(() -> cause(failure, NullValueException.class).map(RestErrors::missing))
@@ -68,21 +70,26 @@ class RestErrors implements ExceptionMapper<Throwable> {
             return Optional.of(Response.fromResponse(http.getResponse()).entity(body(http.getClass().getSimpleName(),
                     http.getResponse().getStatusInfo().getReasonPhrase())).type(MediaType.APPLICATION_JSON_TYPE).build());
         }
-        Response usual = ExceptionHandlerHelper.getInstance().getResponse(failure);
-        if (usual.getStatus() < 500) {
-            return Optional.of(cause(failure, JsonParseException.class).isPresent() || cause(failure, JsonMappingException.class).isPresent()
-                    ? answer(Status.BAD_REQUEST, "InvalidRequestException", "The request is not valid JSON of the expected form") : usual);
+        Status status = ExceptionHandlerHelper.getInstance().getStatus(failure);
+        if (status.getStatusCode() < 500) {
+            return Optional.of(cause(failure, JsonProcessingException.class).isPresent()
+                    ? answer(Status.BAD_REQUEST, "InvalidRequestException", "The request is not JSON of the expected form") : usual(status, failure));
         }
         return cause(failure, BadUserRequestException.class).map(e -> answer(Status.BAD_REQUEST, "BadUserRequestException", e.getMessage()))
                 .or(() -> refusedValue(failure));
     }
 
-    /** Serialized Java objects, types nobody allowed, values that fit no column. */
+    private static Response usual(Status status, Throwable failure) {
+        return Response.status(status).entity(ExceptionHandlerHelper.getInstance().fromException(failure)).type(MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** Serialized Java objects, types nobody allowed, values that fit no column, models that are no XML. */
     private static Optional<Response> refusedValue(Throwable failure) {
         boolean serialization = cause(failure, ProcessEngineException.class).map(Throwable::getMessage)
                 .filter(message -> message.contains("serializ")).isPresent();
         boolean data = cause(failure, SQLException.class).map(SQLException::getSQLState).filter(state -> state.startsWith("22")).isPresent();
-        return serialization || data ? Optional.of(answer(Status.BAD_REQUEST, "InvalidRequestException", "A value is of a type or length that is not accepted"))
+        boolean xml = cause(failure, SAXException.class).isPresent();
+        return serialization || data || xml ? Optional.of(answer(Status.BAD_REQUEST, "InvalidRequestException", "A value is of a type, form or length that is not accepted"))
                 : Optional.empty();
     }
 

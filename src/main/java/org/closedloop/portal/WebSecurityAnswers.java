@@ -11,6 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /** The answers to whoever may not pass: problem documents for programs, pages or the sign-in for people. */
@@ -41,7 +42,7 @@ class WebSecurityAnswers {
     }
 
     void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause) throws IOException {
-        answer(request, response, tooLarge(request) ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.FORBIDDEN);
+        answer(request, response, cause instanceof CsrfException && tooLarge(request) ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.FORBIDDEN);
     }
 
     /** What is not offered does not exist, whoever asks. */

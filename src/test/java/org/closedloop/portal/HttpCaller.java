@@ -31,6 +31,8 @@ final class HttpCaller {
         if (status != 200) {
             throw new IllegalStateException("sign-in of " + user + " answered " + status);
         }
+        // the sign-in opened a new session, which has a token of its own
+        get("/camunda/app/tasklist/default/");
         return this;
     }
 

@@ -11,7 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The whole application on real ports, with a few users of its own. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"closedloop.data-directory=target/security-data", "management.server.port=0"})
+        properties = {"closedloop.data-directory=target/security-${random.uuid}", "management.server.port=0"})
 abstract class SecuredApplication {
 
     static final String ADMIN = "security-admin";

@@ -13,20 +13,27 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** While the database is away every request that needs it gets 503 and a time to come back, not an error of ours. */
+/**
+ * First and last to see a request. Addresses with empty segments, which chains and servlets could read differently, go no further;
+ * while the database is away whatever needs it gets 503 and a time to come back.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-class WebSecurityOutage extends OncePerRequestFilter {
+class WebSecurityFrontDoor extends OncePerRequestFilter {
 
     private final WebSecurityAnswers answers;
 
-    WebSecurityOutage(WebSecurityAnswers answers) {
+    WebSecurityFrontDoor(WebSecurityAnswers answers) {
         this.answers = answers;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getRequestURI().contains("//")) {
+            answers.problem(response, HttpStatus.BAD_REQUEST);
+            return;
+        }
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException failure) {

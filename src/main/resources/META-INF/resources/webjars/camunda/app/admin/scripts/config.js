@@ -1,0 +1,8 @@
+export default {
+  app: {
+    name: 'Admin',
+    vendor: 'Closed Loop'
+  },
+  disableWelcomeMessage: true,
+  customScripts: []
+};

@@ -1,0 +1,8 @@
+export default {
+  app: {
+    name: 'Cockpit',
+    vendor: 'Closed Loop'
+  },
+  disableWelcomeMessage: true,
+  customScripts: []
+};

@@ -1,0 +1,8 @@
+export default {
+  app: {
+    name: 'Welcome',
+    vendor: 'Closed Loop'
+  },
+  disableWelcomeMessage: true,
+  customScripts: []
+};
