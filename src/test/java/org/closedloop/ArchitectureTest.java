@@ -1,0 +1,163 @@
+package org.closedloop;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rules of the code, each with its reason. */
+class ArchitectureTest {
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.closedloop");
+    private static final Path SOURCES = Path.of("src/main/java/org/closedloop");
+    private static final int LONGEST_FILE = 350;
+    private static final int LONGEST_DELEGATE = 15;
+
+    @Test
+    void modulesDependOnlyOnWhatTheyMay() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("engine").definedBy("org.closedloop.engine..")
+                .layer("worktime").definedBy("org.closedloop.worktime..")
+                .layer("classification").definedBy("org.closedloop.classification..")
+                .layer("customer").definedBy("org.closedloop.customer..")
+                .layer("staff").definedBy("org.closedloop.staff..")
+                .layer("notification").definedBy("org.closedloop.notification..")
+                .layer("cases").definedBy("org.closedloop.cases..")
+                .layer("complaint").definedBy("org.closedloop.complaint..")
+                .layer("followup").definedBy("org.closedloop.followup..")
+                .layer("portal").definedBy("org.closedloop.portal..")
+                .layer("demo").definedBy("org.closedloop.demo..")
+                .whereLayer("portal").mayNotBeAccessedByAnyLayer()
+                .whereLayer("demo").mayNotBeAccessedByAnyLayer()
+                .whereLayer("complaint").mayOnlyBeAccessedByLayers("portal", "demo")
+                .whereLayer("followup").mayOnlyBeAccessedByLayers("portal", "demo")
+                .whereLayer("cases").mayOnlyBeAccessedByLayers("complaint", "followup", "portal", "demo")
+                .whereLayer("notification").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "portal", "demo")
+                .whereLayer("staff").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "portal", "demo")
+                .whereLayer("customer").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "portal", "demo")
+                .whereLayer("classification").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "portal", "demo")
+                .whereLayer("worktime").mayOnlyBeAccessedByLayers("classification", "staff", "cases", "complaint", "followup", "portal", "demo")
+                .because("loops meet in BPMN, the register knows no loop, and nobody knows the portal: so each part can change alone")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void theEngineIsAnEdge() {
+        noClasses().that().resideInAPackage("org.closedloop.engine..").should()
+                .dependOnClassesThat().resideInAnyPackage("org.closedloop.cases..", "org.closedloop.complaint..", "org.closedloop.followup..",
+                        "org.closedloop.portal..", "org.closedloop.staff..", "org.closedloop.customer..", "org.closedloop.notification..",
+                        "org.closedloop.classification..", "org.closedloop.worktime..", "org.closedloop.demo..")
+                .because("the engine's configuration serves every feature and so knows none").check(PRODUCT);
+        noClasses().that().resideOutsideOfPackages("org.closedloop.engine..", "org.closedloop.demo..", "org.closedloop.classification..")
+                .should().dependOnClassesThat(resideInAPackage("org.camunda.bpm.engine.impl..")
+                        .and(not(type(Authentication.class)).as("but the type that the public API answers")))
+                .because("a move to a fork of the engine must touch one package").check(PRODUCT);
+    }
+
+    @Test
+    void oneFacadeTalksToTheRuntimeForEachProcess() {
+        noClasses().that().resideInAnyPackage("org.closedloop.cases..", "org.closedloop.complaint..", "org.closedloop.followup..",
+                        "org.closedloop.notification..").and().haveSimpleNameNotEndingWith("Process")
+                .should().dependOnClassesThat().areAssignableTo(RuntimeService.class)
+                .because("each process has one contract type, the only caller of the runtime for it").check(PRODUCT);
+    }
+
+    @Test
+    void delegatesAreThin() throws IOException {
+        for (Class<?> kind : List.of(JavaDelegate.class, TaskListener.class)) {
+            noClasses().that().implement(kind).should().dependOnClassesThat().areAssignableTo(RuntimeService.class)
+                    .orShould().dependOnClassesThat().areAssignableTo(TaskService.class)
+                    .orShould().dependOnClassesThat().areAssignableTo(Repository.class)
+                    .orShould().dependOnClassesThat().areAssignableTo(JdbcClient.class)
+                    .because("a delegate reads variables, calls one service and writes variables; rules live in services").check(PRODUCT);
+            fields().that().areDeclaredInClassesThat().implement(kind).should().beFinal()
+                    .because("a delegate is one object for all instances and may keep no state").check(PRODUCT);
+        }
+        for (JavaClass delegate : PRODUCT) {
+            if (delegate.isAssignableTo(JavaDelegate.class) || delegate.isAssignableTo(TaskListener.class)) {
+                Path file = SOURCES.resolve(delegate.getPackageName().substring("org.closedloop.".length()))
+                        .resolve(delegate.getSimpleName() + ".java");
+                String source = Files.readString(file);
+                int from = source.indexOf("@Override");
+                String body = source.substring(from, source.indexOf("\n    }\n", from));
+                assertThat(body.lines().count()).as("lines of %s: a delegate translates, it does not decide", delegate.getSimpleName())
+                        .isLessThanOrEqualTo(LONGEST_DELEGATE);
+            }
+        }
+    }
+
+    @Test
+    void thereIsOneClock() {
+        noClasses().that().resideOutsideOfPackage("org.closedloop.engine..")
+                .should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now")
+                .orShould().callMethod(LocalDateTime.class, "now").orShould().callMethod(System.class, "currentTimeMillis")
+                .because("rules, timers and the time machine must agree on the time: ask the Clock bean").check(PRODUCT);
+    }
+
+    @Test
+    void everythingIsInjectedByConstructor() {
+        fields().should().notBeAnnotatedWith(Autowired.class).because("a type shows what it needs and its fields stay final").check(PRODUCT);
+    }
+
+    @Test
+    void engineTablesAreReadOnlyInTheEnginePackages() throws IOException {
+        assertThat(sourcesWith("(?i)\\bact_(ru|hi|re|ge|id)_", "engine"))
+                .as("our figures come from our tables: the engine's may change and have no index for us").isEmpty();
+    }
+
+    @Test
+    void filesStayReadable() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            assertThat(files.filter(f -> f.toString().endsWith(".java")).filter(f -> lines(f) > LONGEST_FILE))
+                    .as("a longer file has more than one job").isEmpty();
+        }
+    }
+
+    private static List<Path> sourcesWith(String pattern, String exceptPackage) throws IOException {
+        Pattern wanted = Pattern.compile(pattern);
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(f -> f.toString().endsWith(".java")).filter(f -> !f.startsWith(SOURCES.resolve(exceptPackage)))
+                    .filter(f -> wanted.matcher(read(f)).find()).toList();
+        }
+    }
+
+    private static long lines(Path file) {
+        return read(file).lines().count();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
