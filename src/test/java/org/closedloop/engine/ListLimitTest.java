@@ -1,11 +1,11 @@
-package org.closedloop.portal;
+package org.closedloop.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WebappListLimitTest {
+class ListLimitTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "none", value = {
@@ -19,6 +19,12 @@ class WebappListLimitTest {
             "maxResults=-1, maxResults=1000",
             "nameLike=maxResults%3D5, nameLike=maxResults%3D5&maxResults=1000"})
     void everyListOfTheWebApplicationsIsBounded(String asked, String passedOn) {
-        assertThat(new WebappListLimit(() -> 1000).bounded(asked)).isEqualTo(passedOn);
+        assertThat(new ListLimit(() -> 1000, true).bounded(asked)).isEqualTo(passedOn);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"none, maxResults=1000", "maxResults=5, maxResults=5", "maxResults=2000, maxResults=2000"})
+    void otherCallersKeepWhatTheyAskFor(String asked, String passedOn) {
+        assertThat(new ListLimit(() -> 1000, false).bounded(asked)).isEqualTo(passedOn);
     }
 }

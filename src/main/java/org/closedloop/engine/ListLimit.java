@@ -1,4 +1,4 @@
-package org.closedloop.portal;
+package org.closedloop.engine;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,18 +13,20 @@ import java.util.stream.Stream;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps the lists of Camunda's web applications within the engine's limit of results: Tasklist asks for its filters 2000 at a
- * time and Cockpit for some lists without a bound, which the engine would refuse.
+ * Keeps lists over HTTP within the engine's limit of results: a query that names no bound gets the limit instead of the engine's
+ * refusal. The web applications' own larger bounds (Tasklist asks for 2000 filters) are lowered; those of other callers are refused.
  */
-class WebappListLimit extends OncePerRequestFilter {
+class ListLimit extends OncePerRequestFilter {
 
     private static final String PARAMETER = "maxResults=";
 
     private final IntSupplier limit;
+    private final boolean lowersLarger;
 
     /** The limit is asked for each time: the engine knows it only once it is built, after the web server's filters. */
-    WebappListLimit(IntSupplier limit) {
+    ListLimit(IntSupplier limit, boolean lowersLarger) {
         this.limit = limit;
+        this.lowersLarger = lowersLarger;
     }
 
     @Override
@@ -40,7 +42,7 @@ class WebappListLimit extends OncePerRequestFilter {
 
     String bounded(String query) {
         Stream<String> parameters = query == null ? Stream.empty() : Arrays.stream(query.split("&"));
-        String others = parameters.filter(parameter -> !parameter.startsWith(PARAMETER) || withinLimit(parameter)).collect(Collectors.joining("&"));
+        String others = parameters.filter(parameter -> !parameter.startsWith(PARAMETER) || !lowersLarger || withinLimit(parameter)).collect(Collectors.joining("&"));
         if (others.startsWith(PARAMETER) || others.contains("&" + PARAMETER)) {
             return others;
         }
