@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -37,21 +38,25 @@ class ClockSkew implements HealthIndicator {
     private final Clock machine;
     private final Supplier<Instant> database;
     private final JobExecutor jobs;
+    private final Consumer<JobExecutor> beforeStart;
     private final ApplicationEventPublisher events;
     private volatile Duration skew = Duration.ZERO;
     private volatile boolean stopped;
 
     @Autowired
-    ClockSkew(JdbcClient database, ProcessEngine engine, ApplicationEventPublisher events, MeterRegistry meters) {
+    ClockSkew(JdbcClient database, ProcessEngine engine, DeadlyJobs deadlyJobs, ApplicationEventPublisher events,
+            MeterRegistry meters) {
         this(Clock.systemUTC(), () -> database.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant(),
-                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor(), events);
+                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor(), deadlyJobs::watch, events);
         meters.gauge("closedloop.clock.skew.seconds", this, guard -> guard.skew.toMillis() / 1000.0);
     }
 
-    ClockSkew(Clock machine, Supplier<Instant> database, JobExecutor jobs, ApplicationEventPublisher events) {
+    ClockSkew(Clock machine, Supplier<Instant> database, JobExecutor jobs, Consumer<JobExecutor> beforeStart,
+            ApplicationEventPublisher events) {
         this.machine = machine;
         this.database = database;
         this.jobs = jobs;
+        this.beforeStart = beforeStart;
         this.events = events;
     }
 
@@ -80,6 +85,8 @@ class ClockSkew implements HealthIndicator {
     private void resume() {
         LOG.info("This machine's clock is right again, jobs go on");
         stopped = false;
+        // a stopped executor forgets how it was told to take jobs
+        beforeStart.accept(jobs);
         jobs.start();
         AvailabilityChangeEvent.publish(events, this, ReadinessState.ACCEPTING_TRAFFIC);
     }

@@ -28,11 +28,11 @@ class DecisionTableCheckTest {
 
     @ParameterizedTest(name = "{0}: {1} becomes {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "serviceLevel        | \"3 working days\"         | \"3 workdays\"     | serviceLevel.dmn, row 3, cell 'limit': '3 workdays' is not a time limit",
-        "serviceLevel        | \"3 working days\"         | 3 working days     | row 3, cell 'limit': '3 working days' is not text: write it in quotation marks",
-        "serviceLevel        | \"3 working days\"         | ``                 | row 3, cell 'limit': it is empty",
-        "serviceLevel        | <text>\"verification\"<    | <text>\"verify\"<  | row 3, cell 'kind': 'verify' is not one of firstResponse",
-        "serviceLevel        | <text>\"emergency\"<       | <text>\"asap\"<    | row 1, cell 'urgency': 'asap' is not one of emergency",
+        "serviceLevel        | \"3 working days\"         | \"3 workdays\"     | serviceLevel.dmn, row 2, cell 'limit': '3 workdays' is not a time limit",
+        "serviceLevel        | \"3 working days\"         | 3 working days     | row 2, cell 'limit': '3 working days' is not text: write it in quotation marks",
+        "serviceLevel        | \"3 working days\"         | ``                 | row 2, cell 'limit': it is empty",
+        "serviceLevel        | <text>\"verification\"<    | <text>\"verify\"<  | row 2, cell 'kind': 'verify' is not one of firstResponse",
+        "serviceLevel        | <text>\"emergency\"<       | <text>\"asap\"<    | row 8, cell 'urgency': 'asap' is not one of emergency",
         "assignTeam          | \"logistics\"              | \"logistic\"       | assignTeam.dmn, row 4, cell 'team': 'logistic' is not one of customer-service",
         "assignTeam          | <text>\"delivery\"<        | <text>\"shipping\"<| row 4, cell 'category': 'shipping' is not one of technical",
         "assignRediagnosis   | <text>team<                | <text>teem<        | row 1, cell 'group': 'teem' is not text",

@@ -30,7 +30,7 @@ class DecisionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "firstResponse, emergency, 2 hours", "firstResponse, high, 24 hours", "firstResponse, normal, 24 hours", "firstResponse, low, 24 hours",
+        "firstResponse, emergency, 24 hours", "firstResponse, high, 24 hours", "firstResponse, normal, 24 hours", "firstResponse, low, 24 hours",
         "verification, normal, 3 working days", "rediagnosis, normal, 24 hours", "callBackOpens, normal, 3 days", "callBack, normal, 7 days",
         "surveyReminder, normal, 2 days", "surveyExpiry, normal, 30 days", "confirmClassification, normal, 2 hours",
         "confirmClassification, emergency, 30 minutes", "explainFindings, normal, 1 working days", "agreeSolution, normal, 2 working days",

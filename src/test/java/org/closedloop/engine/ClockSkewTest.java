@@ -23,7 +23,7 @@ class ClockSkewTest {
 
     private final AtomicReference<Instant> database = new AtomicReference<>(NOW);
     private final RecordingJobs jobs = new RecordingJobs();
-    private final ClockSkew guard = new ClockSkew(Clock.fixed(NOW, ZoneOffset.UTC), database::get, jobs, event -> { });
+    private final ClockSkew guard = new ClockSkew(Clock.fixed(NOW, ZoneOffset.UTC), database::get, jobs, executor -> { }, event -> { });
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, -1, 30, -30})
