@@ -1,0 +1,2 @@
+/** Tests of the packaged jar as a process of its own. */
+package org.closedloop.packaged;
