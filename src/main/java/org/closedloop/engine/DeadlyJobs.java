@@ -1,16 +1,18 @@
 package org.closedloop.engine;
 
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.camunda.bpm.engine.impl.persistence.entity.AcquirableJobEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stops a job that ends its JVM each time it runs: the engine would take it up for ever, as only failures it survives use up retries.
- * Jobs with an abandoned lock are suspects; only their attempts are written down, so a healthy job costs nothing.
+ * Jobs with an abandoned lock are suspects; only their attempts are written down, so healthy jobs cost one look-up by key per round.
  */
 @Component
 class DeadlyJobs {
@@ -38,13 +40,18 @@ class DeadlyJobs {
     void watch(JobExecutor executor) {
         executor.setAcquireJobsCmdFactory(count -> new AcquireJobsCmd(executor, count) {
             @Override
-            protected void lockJob(AcquirableJobEntity job) {
-                if (job.getLockOwner() != null) {
-                    suspects.add(job.getId());
-                }
-                super.lockJob(job);
+            public AcquiredJobs execute(CommandContext context) {
+                AcquiredJobs acquired = super.execute(context);
+                // the new lock is not written yet: the database still tells whose the old one was
+                suspects.addAll(abandoned(acquired.getJobIdBatches().stream().flatMap(List::stream).toList()));
+                return acquired;
             }
         });
+    }
+
+    private List<String> abandoned(List<String> jobs) {
+        return jobs.isEmpty() ? List.of() : database.sql("select id_ from act_ru_job where id_ in (:jobs) and lock_owner_ is not null")
+                .param("jobs", jobs).query(String.class).list();
     }
 
     CommandInterceptor interceptor() {

@@ -47,8 +47,7 @@ class RolesTest extends SecuredApplication {
             "change groups,                no, no, no, no, yes,no",
             "grant rights,                 no, no, no, no, yes,no",
             "see batches,                  no, yes,yes,yes,yes,no",
-            "start batches,                no, no, no, no, yes,no",
-            "see the system,               no, no, no, no, yes,no"})
+            "start batches,                no, no, no, no, yes,no"})
     void grants(String what, String team, String owner, String supervisor, String management, String admin, String stranger) {
         Right right = right(what);
         List<String> expected = List.of(team, owner, supervisor, management, admin, stranger);
@@ -112,7 +111,6 @@ class RolesTest extends SecuredApplication {
             case "grant rights" -> new Right(Resources.AUTHORIZATION, Permissions.CREATE, ANY);
             case "see batches" -> new Right(Resources.BATCH, Permissions.READ, ANY);
             case "start batches" -> new Right(Resources.BATCH, Permissions.CREATE, ANY);
-            case "see the system" -> new Right(Resources.SYSTEM, Permissions.READ, ANY);
             default -> throw new IllegalArgumentException(what);
         };
     }
