@@ -1,0 +1,37 @@
+package org.closedloop.portal;
+
+import java.security.Principal;
+import java.util.Map;
+import org.closedloop.cases.Cases;
+import org.closedloop.cases.ServiceCase;
+import org.closedloop.customer.Customers;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases for staff programs. */
+@RestController
+class CaseApi {
+
+    private final CaseQueries queries;
+    private final Cases cases;
+    private final Customers customers;
+
+    CaseApi(CaseQueries queries, Cases cases, Customers customers) {
+        this.queries = queries;
+        this.cases = cases;
+        this.customers = customers;
+    }
+
+    @GetMapping("/api/cases")
+    CaseSearch.Page page(@RequestParam Map<String, String> asked, Principal user) {
+        return queries.page(asked, user.getName());
+    }
+
+    @GetMapping("/api/cases/{reference}")
+    CaseJson one(@PathVariable String reference, Principal user) {
+        ServiceCase file = queries.open(reference, user.getName());
+        return CaseJson.of(file, customers.get(file.customerId()), cases);
+    }
+}

@@ -1,0 +1,52 @@
+package org.closedloop.portal;
+
+import java.util.Map;
+import org.closedloop.cases.CaseState;
+import org.closedloop.cases.Cases;
+import org.closedloop.cases.ServiceCase;
+import org.springframework.stereotype.Service;
+
+/** Shows cases to staff and notes who looked at whose data. */
+@Service
+class CaseQueries {
+
+    private final CaseSearch search;
+    private final Cases cases;
+
+    CaseQueries(CaseSearch search, Cases cases) {
+        this.search = search;
+        this.cases = cases;
+    }
+
+    CaseSearch.Page page(Map<String, String> asked, String user) {
+        InputCheck check = new InputCheck();
+        CaseState state = check.choice("state", asked.get("state"), CaseState.class, null);
+        boolean late = stalled(check, asked.get("stalled"));
+        String text = check.line("q", asked.get("q"), 200);
+        Integer page = check.number("page", asked.get("page"), 1, 100_000);
+        check.done();
+        CaseSearch.Page found = search.find(new CaseSearch.Query(state, late, text, page == null ? 1 : page));
+        found.items().forEach(item -> cases.logAccess(cases.get(item.reference()), user, "list"));
+        return found;
+    }
+
+    ServiceCase open(String reference, String user) {
+        ServiceCase file = reference.matches("CL-[0-9]{2}-[0-9]{6,12}") ? cases.find(reference).orElseThrow(NothingHere::new) : none();
+        cases.logAccess(file, user, "case");
+        return file;
+    }
+
+    private static ServiceCase none() {
+        throw new NothingHere();
+    }
+
+    private static boolean stalled(InputCheck check, String value) {
+        if (value == null || value.isBlank() || value.equals("false")) {
+            return false;
+        }
+        if (!value.equals("true")) {
+            check.refuse("stalled", "choice", "true, false");
+        }
+        return true;
+    }
+}

@@ -1,0 +1,85 @@
+package org.closedloop.portal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.closedloop.cases.CaseState;
+import org.closedloop.customer.ContactDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds cases for staff, newest first. */
+@Service
+@Transactional(readOnly = true)
+class CaseSearch {
+
+    private static final int SIZE = 20;
+    private static final String FOUND = """
+             from service_case c join customer k on k.id = c.customer_id
+            where (cast(:state as text) is null or c.state = :state)
+              and (not :late or exists (select 1 from promise p where p.case_id = c.id and p.met_at is null and p.dropped_at is null
+                                           and (p.missed_at is not null or p.due_at < :now)))
+              and (cast(:like as text) is null or c.reference ilike :like or k.name ilike :like or k.email ilike :like or k.phone like :like
+                   or c.product_serial ilike :like or c.product_model ilike :like)""";
+    private static final String COLUMNS = """
+            select c.reference, c.type, c.state, c.round, c.category, c.urgency, c.importance, c.priority, c.team, c.owner, c.about_conduct,
+                   c.filed_at, c.product_model, c.product_serial, c.description,
+                   k.name, k.email, k.phone, k.language, k.tier,
+                   (select min(p.due_at) from promise p where p.case_id = c.id and p.met_at is null and p.dropped_at is null) as next_due""";
+
+    record Query(CaseState state, boolean late, String text, int page) {}
+
+    /** A case in a list. */
+    record Item(String reference, String type, String state, int round, String category, String urgency, String importance, int priority,
+            String team, String owner, boolean conductFlag, CaseJson.Customer customer, CaseJson.Product product, String description,
+            Instant filedAt, Instant nextDueAt) {}
+
+    record Page(List<Item> items, int page, int pages, long total) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CaseSearch(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Page find(Query query) {
+        long total = filtered("select count(*)" + FOUND, query).query(Long.class).single();
+        int pages = (int) Math.max(1, (total + SIZE - 1) / SIZE);
+        List<Item> items = filtered(COLUMNS + FOUND + " order by c.filed_at desc, c.reference desc limit :size offset :from", query)
+                .param("size", SIZE).param("from", (long) (query.page() - 1) * SIZE).query(CaseSearch::item).list();
+        return new Page(items, query.page(), pages, total);
+    }
+
+    /** Open cases of whoever has this e-mail address or phone number, so that a matter is not taken twice. */
+    public List<Item> openOf(ContactDetails customer) {
+        return jdbc.sql(COLUMNS + """
+                  from service_case c join customer k on k.id = c.customer_id
+                 where c.state = 'open' and (lower(k.email) = lower(cast(:email as text)) or k.phone = cast(:phone as text))
+                 order by c.filed_at desc limit 10""")
+                .param("email", customer.email()).param("phone", customer.phone()).query(CaseSearch::item).list();
+    }
+
+    private JdbcClient.StatementSpec filtered(String sql, Query query) {
+        String like = query.text() == null ? null
+                : "%" + query.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return jdbc.sql(sql).param("state", query.state() == null ? null : query.state().name()).param("late", query.late())
+                .param("like", like).param("now", Timestamp.from(clock.instant()));
+    }
+
+    private static Item item(ResultSet row, int number) throws SQLException {
+        Timestamp due = row.getTimestamp("next_due");
+        return new Item(row.getString("reference"), row.getString("type"), row.getString("state"), row.getInt("round"),
+                row.getString("category"), row.getString("urgency"), row.getString("importance"), row.getInt("priority"),
+                row.getString("team"), row.getString("owner"), row.getBoolean("about_conduct"),
+                new CaseJson.Customer(row.getString("name"), row.getString("email"), row.getString("phone"), row.getString("language"),
+                        row.getString("tier")),
+                CaseJson.Product.of(row.getString("product_model"), row.getString("product_serial")), row.getString("description"),
+                row.getTimestamp("filed_at").toInstant(), due == null ? null : due.toInstant());
+    }
+}

@@ -1,0 +1,67 @@
+package org.closedloop.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.closedloop.complaint.ComplaintFiling;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Complaints from programs: other channels, shops, a company's own web site. */
+@RestController
+class ComplaintApi {
+
+    private static final String KEY = "Idempotency-Key";
+    private static final int MAX_BODY = 256 * 1024;
+
+    record Answer(String reference, String trackingUrl, Instant responseDueAt) {}
+
+    private final FilingDesk desk;
+    private final PublicLinks links;
+
+    ComplaintApi(FilingDesk desk, PublicLinks links) {
+        this.desk = desk;
+        this.links = links;
+    }
+
+    @PostMapping(path = "/api/complaints", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Answer> file(HttpServletRequest request, @RequestHeader(KEY) String key) throws IOException {
+        InputCheck check = new InputCheck();
+        checkKey(check, key);
+        Map<String, String> values = ComplaintJson.read(body(request), check);
+        ComplaintFiling filing = ComplaintInput.read(check, values, null);
+        check.done();
+        FilingDesk.Receipt receipt = desk.attempt(key, filing);
+        String url = links.tracking(receipt.token());
+        return ResponseEntity.created(URI.create(url)).body(new Answer(receipt.reference(), url, receipt.responseDueAt()));
+    }
+
+    private static void checkKey(InputCheck check, String key) {
+        if (key.isBlank()) {
+            check.refuse(KEY, "required");
+        } else if (key.length() > 255 || !key.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            check.refuse(KEY, "key");
+        }
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        Charset charset = MediaType.parseMediaType(request.getContentType()).getCharset();
+        if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
+            throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        }
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            throw new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE);
+        }
+        return body;
+    }
+}

@@ -1,0 +1,49 @@
+package org.closedloop.portal;
+
+import java.util.List;
+import java.util.Map;
+import org.closedloop.cases.Channel;
+import org.closedloop.cases.Sender;
+import org.closedloop.complaint.ComplaintFiling;
+import org.closedloop.customer.ContactDetails;
+
+/** The fields of a complaint, from the page and from the API under the same names. */
+final class ComplaintInput {
+
+    static final String NAME = "customer.name";
+    static final String EMAIL = "customer.email";
+    static final String PHONE = "customer.phone";
+    static final String LANGUAGE = "customer.language";
+    static final String MODEL = "product.model";
+    static final String SERIAL = "product.serialNumber";
+    static final String DESCRIPTION = "description";
+    static final String REMEDY = "remedySought";
+    static final String CHANNEL = "channel";
+    static final String SENDER = "sender";
+    static final List<String> FIELDS =
+            List.of(NAME, EMAIL, PHONE, LANGUAGE, MODEL, SERIAL, DESCRIPTION, REMEDY, CHANNEL, SENDER);
+
+    private ComplaintInput() {
+    }
+
+    /**
+     * Checks all fields at once.
+     *
+     * @param takenBy the user who took the complaint; null when the customer files it
+     */
+    static ComplaintFiling read(InputCheck check, Map<String, String> values, String takenBy) {
+        String name = check.required(NAME, check.line(NAME, values.get(NAME), 200));
+        String email = check.line(EMAIL, values.get(EMAIL), 254);
+        String phone = check.line(PHONE, values.get(PHONE), 40);
+        String language = check.line(LANGUAGE, values.get(LANGUAGE), 10);
+        ContactDetails customer = name == null || check.isRefused(EMAIL) || check.isRefused(PHONE) || check.isRefused(LANGUAGE)
+                ? null : check.ruled("customer.", () -> new ContactDetails(name, email, phone, language));
+        String model = check.line(MODEL, values.get(MODEL), 100);
+        String serial = check.line(SERIAL, values.get(SERIAL), 100);
+        String description = check.required(DESCRIPTION, check.text(DESCRIPTION, values.get(DESCRIPTION), 10_000));
+        String remedy = check.text(REMEDY, values.get(REMEDY), 2_000);
+        Channel channel = check.choice(CHANNEL, values.get(CHANNEL), Channel.class, Channel.web);
+        Sender sender = check.choice(SENDER, values.get(SENDER), Sender.class, Sender.customer);
+        return new ComplaintFiling(customer, model, serial, description, remedy, channel, sender, takenBy);
+    }
+}

@@ -1,0 +1,71 @@
+package org.closedloop.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Languages and limits of the portal's pages. */
+@Configuration(proxyBeanMethods = false)
+class PortalWeb implements WebMvcConfigurer {
+
+    private final RateLimits limits;
+    private final PageLanguage language = new PageLanguage();
+
+    PortalWeb(RateLimits limits) {
+        this.limits = limits;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return language;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(language);
+        registry.addInterceptor(new Door()).addPathPatterns("/api/complaints", "/file", "/track/**", "/survey/**");
+        registry.addInterceptor(new StaffPage()).addPathPatterns("/staff/**");
+    }
+
+    private final class Door implements HandlerInterceptor {
+
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            boolean posted = request.getMethod().equals("POST");
+            String path = request.getRequestURI();
+            if (path.startsWith("/track") || path.startsWith("/survey")) {
+                limits.pass(posted ? RateLimits.Door.reply : RateLimits.Door.lookup, request.getRemoteAddr());
+            } else if (posted) {
+                limits.pass(RateLimits.Door.filing, request.getRemoteAddr());
+            }
+            return true;
+        }
+    }
+
+    /** Reads the form token early, for it opens a session, which must happen before a long page is under way; names the reader. */
+    private static final class StaffPage implements HandlerInterceptor {
+
+        @Override
+        public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler, ModelAndView page) {
+            if (page != null && request.getUserPrincipal() != null) {
+                page.addObject("staffUser", request.getUserPrincipal().getName());
+                page.addObject("showZone", true);
+            }
+        }
+
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+                token.getToken();
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.closedloop.portal;
+
+import java.security.Principal;
+import java.util.Map;
+import org.closedloop.cases.CaseState;
+import org.closedloop.cases.Cases;
+import org.closedloop.cases.ServiceCase;
+import org.closedloop.customer.Customers;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Cases for the eyes of staff: a list to search in, and everything about one case. */
+@Controller
+class StaffCasePages {
+
+    private final CaseQueries queries;
+    private final Cases cases;
+    private final Customers customers;
+
+    StaffCasePages(CaseQueries queries, Cases cases, Customers customers) {
+        this.queries = queries;
+        this.cases = cases;
+        this.customers = customers;
+    }
+
+    @GetMapping({"/staff", "/staff/"})
+    ResponseEntity<Void> start() {
+        return FilingPages.seeOther("/staff/cases");
+    }
+
+    @GetMapping("/staff/cases")
+    ModelAndView list(@RequestParam Map<String, String> asked, Principal user) {
+        return new ModelAndView("staff/cases", Map.of("found", queries.page(asked, user.getName()), "asked", asked,
+                "states", CaseState.values()));
+    }
+
+    @GetMapping("/staff/cases/{reference}")
+    ModelAndView one(@PathVariable String reference, Principal user) {
+        ServiceCase file = queries.open(reference, user.getName());
+        ModelAndView page = new ModelAndView("staff/case");
+        page.addObject("file", file);
+        page.addObject("customer", customers.get(file.customerId()));
+        page.addObject("rounds", cases.rounds(file));
+        page.addObject("promises", cases.promises(file));
+        page.addObject("entries", cases.timeline(file));
+        page.addObject("attachments", cases.attachments(file));
+        page.addObject("duplicates", cases.duplicates(file));
+        return page;
+    }
+
+    @GetMapping("/staff/cases/{reference}/attachments/{id}")
+    ResponseEntity<byte[]> attachment(@PathVariable String reference, @PathVariable String id, Principal user) {
+        return TrackingPages.download(cases.attachments(queries.open(reference, user.getName())), id);
+    }
+}

@@ -1,0 +1,87 @@
+package org.closedloop.portal;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.closedloop.cases.Attachment;
+import org.closedloop.cases.Channel;
+import org.closedloop.cases.Sender;
+import org.closedloop.complaint.ComplaintFiling;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Complaints that staff take by phone, letter or visit. */
+@Controller
+class StaffFilingPages {
+
+    private static final String VIEW = "staff/new-complaint";
+    private static final String KEY = "key";
+    private static final String ANYWAY = "anyway";
+    private static final List<Channel> CHANNELS =
+            List.of(Channel.phone, Channel.letter, Channel.visit, Channel.fax, Channel.email, Channel.store, Channel.online);
+
+    private final FilingDesk desk;
+    private final CaseSearch search;
+    private final MessageSource texts;
+
+    StaffFilingPages(FilingDesk desk, CaseSearch search, MessageSource texts) {
+        this.desk = desk;
+        this.search = search;
+        this.texts = texts;
+    }
+
+    @GetMapping("/staff/complaints/new")
+    ModelAndView form(@RequestParam(required = false) String saved) {
+        Map<String, String> values = new HashMap<>(Map.of(KEY, UUID.randomUUID().toString(), ComplaintInput.LANGUAGE, "zh"));
+        ModelAndView page = choices(FormPage.fresh(VIEW, values));
+        if (saved != null && saved.matches("CL-[0-9]{2}-[0-9]{6,12}")) {
+            page.addObject("saved", saved);
+        }
+        return page;
+    }
+
+    @PostMapping("/staff/complaints/new")
+    Object file(@RequestParam Map<String, String> sent,
+            @RequestParam(name = UploadCheck.FIELD, required = false) List<MultipartFile> uploads, Principal user, Locale locale)
+            throws IOException {
+        Map<String, String> values = new HashMap<>(sent);
+        InputCheck check = new InputCheck();
+        try {
+            ComplaintFiling filing = ComplaintInput.read(check, values, user.getName());
+            List<Attachment> files = UploadCheck.read(check, uploads == null ? List.of() : uploads);
+            check.done();
+            List<CaseSearch.Item> open = search.openOf(filing.customer());
+            if (!open.isEmpty() && !sent.containsKey(ANYWAY)) {
+                return again(FormPage.fresh(VIEW, values), uploads).addObject("open", open);
+            }
+            return FilingPages.seeOther("/staff/complaints/new?saved=" + desk.await(key(values), filing, files).reference());
+        } catch (RefusedInput refused) {
+            return again(FormPage.refused(VIEW, values, refused.refusals(), texts, locale), uploads);
+        } catch (KeyConflict conflict) {
+            values.put(KEY, UUID.randomUUID().toString());
+            Refusal before = new Refusal(ComplaintInput.DESCRIPTION, "sentBefore", desk.receipt(conflict.firstAnswer()).reference());
+            return again(FormPage.refused(VIEW, values, List.of(before), texts, locale), uploads);
+        }
+    }
+
+    private static String key(Map<String, String> values) {
+        return values.getOrDefault(KEY, "").matches("[0-9a-f-]{36}") ? values.get(KEY) : UUID.randomUUID().toString();
+    }
+
+    private static ModelAndView again(ModelAndView page, List<MultipartFile> uploads) {
+        return choices(page).addObject("filesLost", uploads != null && uploads.stream().anyMatch(file -> !file.isEmpty()));
+    }
+
+    private static ModelAndView choices(ModelAndView page) {
+        return page.addObject("channels", CHANNELS).addObject("senders", Sender.values()).addObject("languages", List.of("zh", "en"));
+    }
+}
