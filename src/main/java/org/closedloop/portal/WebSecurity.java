@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -163,7 +164,9 @@ class WebSecurity {
         atOnce.setCsrfRequestAttributeName(null);
         http.securityMatcher(paths("/", "/file", "/file/**", "/track", "/track/**", "/survey", "/survey/**", "/error"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .csrf(csrf -> csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(atOnce))
+                // these pages know nobody, so a program without cookies has nothing that another site could abuse
+                .csrf(csrf -> csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(atOnce)
+                        .ignoringRequestMatchers(request -> request.getCookies() == null && request.getHeader(HttpHeaders.ORIGIN) == null))
                 .exceptionHandling(refusing((request, response, cause) -> answers.forbidden(request, response, null)))
                 .headers(this::pageHeaders);
         return stateless(http).build();
