@@ -5,12 +5,16 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.closedloop.engine.InvalidInput;
 
 /** Reads what a caller sent field by field and collects everything that is wrong, so that it is told at once. */
 class InputCheck {
+
+    private static final Set<String> YES = Set.of("yes", "true");
+    private static final Set<String> NO = Set.of("no", "false");
 
     private final List<Refusal> refusals = new ArrayList<>();
 
@@ -88,8 +92,8 @@ class InputCheck {
         if (value == null || value.isBlank()) {
             return null;
         }
-        if (value.equals("yes") || value.equals("no")) {
-            return value.equals("yes");
+        if (YES.contains(value) || NO.contains(value)) {
+            return YES.contains(value);
         }
         refuse(field, "choice", "yes, no");
         return null;
