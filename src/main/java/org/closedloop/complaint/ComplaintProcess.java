@@ -29,19 +29,20 @@ class ComplaintProcess implements CaseVariables {
     static final ProcessVariable<Boolean> SOLVED_AT_ONCE = ProcessVariable.flag("solvedAtOnce");
     static final ProcessVariable<Boolean> SUBSTANTIATED = ProcessVariable.flag("substantiated");
     static final ProcessVariable<Boolean> MAJOR_QUALITY = ProcessVariable.flag("majorQuality");
-    static final ProcessVariable<Boolean> UNSOLVABLE = ProcessVariable.flag("unsolvable");
-    static final ProcessVariable<Boolean> PROPOSAL_ACCEPTED = ProcessVariable.flag("proposalAccepted");
-    static final ProcessVariable<Boolean> CUSTOMER_AGREED = ProcessVariable.flag("customerAgreed");
+    // not named like the fields of the forms: an answer of an earlier pass would fill in for a missing one; nor like a bean, which it would hide
+    static final ProcessVariable<Boolean> UNSOLVABLE = ProcessVariable.flag("beyondTheTeam");
+    static final ProcessVariable<Boolean> PROPOSAL_ACCEPTED = ProcessVariable.flag("offerAccepted");
+    static final ProcessVariable<Boolean> CUSTOMER_AGREED = ProcessVariable.flag("agreedByCustomer");
     static final ProcessVariable<Boolean> APPROVAL_NEEDED = ProcessVariable.flag("approvalNeeded");
-    static final ProcessVariable<Boolean> APPROVED = ProcessVariable.flag("approved");
-    static final ProcessVariable<String> SOLUTION_TYPE = ProcessVariable.text("solutionType");
-    static final ProcessVariable<String> EXECUTING_TEAM = ProcessVariable.text("executingTeam");
+    static final ProcessVariable<Boolean> APPROVED = ProcessVariable.flag("compensationApproved");
+    static final ProcessVariable<String> SOLUTION_TYPE = ProcessVariable.text("agreedSolutionType");
+    static final ProcessVariable<String> EXECUTING_TEAM = ProcessVariable.text("assignedTeam");
     static final ProcessVariable<Boolean> CUSTOMER_WRITTEN_TO = ProcessVariable.flag("customerWrittenTo");
     static final ProcessVariable<Boolean> FINDINGS_ONLY = ProcessVariable.flag("findingsOnly");
     static final ProcessVariable<String> OUTCOME = ProcessVariable.text("outcome");
     static final ProcessVariable<Integer> SCORE = ProcessVariable.number("score");
     static final ProcessVariable<String> REDIAGNOSIS_GROUP = ProcessVariable.text("rediagnosisGroup");
-    static final ProcessVariable<Boolean> CLOSE_UNRESOLVED = ProcessVariable.flag("closeUnresolved");
+    static final ProcessVariable<Boolean> CLOSE_UNRESOLVED = ProcessVariable.flag("endUnresolved");
 
     private final RuntimeService runtime;
 

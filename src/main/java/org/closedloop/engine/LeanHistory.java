@@ -17,7 +17,8 @@ class LeanHistory implements HistoryLevel {
 
     /** Numbers, codes and dates; a name missing here costs a line in Cockpit, a text listed here would leak. */
     private static final Set<String> ROUTING_FACTS = Set.of("caseReference", "round", "category", "priority", "team", "customerTier", "urgency",
-            "importance", "promiseId", "promiseKind", "rediagnosisGroup", "rootCause", "faultCause", "solutionType", "executingTeam", "promisedOn", "outcome", "score", "timeSlot", "attempt",
+            "importance", "promiseId", "promiseKind", "rediagnosisGroup", "rootCause", "faultCause", "agreedSolutionType", "assignedTeam",
+            "promisedOn", "outcome", "score", "timeSlot", "attempt",
             "attempts", "serviceMode", "coverage", "channel");
     private static final Set<String> SAFE_TYPES = Set.of("boolean", "integer", "long", "short", "date");
     private static final Set<HistoryEventType> AS_AUDIT = Set.of(

@@ -25,7 +25,6 @@ class CallCustomer implements TaskListener {
         int round = FollowUpProcess.ROUND.from(task);
         surveys.called(reference, round, input.code("timeSlot", TimeSlot.class).name(), reached ? Optional.of(answer(input)) : Optional.empty(),
                 input.by());
-        FollowUpProcess.REACHED.set(task, reached);
         FollowUpProcess.CALL_AGAIN.set(task, !reached && surveys.attempts(reference, round) < Surveys.ATTEMPTS);
     }
 

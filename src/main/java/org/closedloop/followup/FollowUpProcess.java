@@ -13,7 +13,6 @@ class FollowUpProcess implements CaseVariables {
     static final String SURVEY_ANSWERED = "followup.surveyAnswered";
 
     static final ProcessVariable<Boolean> FINDINGS_ONLY = ProcessVariable.flag("findingsOnly");
-    static final ProcessVariable<Boolean> REACHED = ProcessVariable.flag("reached");
     static final ProcessVariable<Boolean> CALL_AGAIN = ProcessVariable.flag("callAgain");
     static final ProcessVariable<String> OUTCOME = ProcessVariable.text("outcome");
     static final ProcessVariable<Integer> SCORE = ProcessVariable.number("score");
