@@ -1,14 +1,20 @@
 package org.closedloop.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Outcome;
 import org.closedloop.cases.PromiseKind;
+import org.closedloop.cases.Round;
+import org.closedloop.cases.SolutionType;
+import org.closedloop.customer.ContactDetails;
 import org.junit.jupiter.api.Test;
 
-/** Complaint handling through the real engine, one scenario a test. */
+/** Complaint handling from the filing to the customer's answer, one scenario a test. */
 class ComplaintHandlingTest extends ProcessTest {
 
     @Test
@@ -16,9 +22,11 @@ class ComplaintHandlingTest extends ProcessTest {
         String reference = filedAndHandedOver();
         assertThat(open(reference)).containsExactly("respondToCustomer");
         assertThat(task(reference, "respondToCustomer").getDueDate().toInstant()).isEqualTo(MORNING.plus(Duration.ofHours(24)));
+        assertThat(groupsOf(reference, "respondToCustomer")).containsExactly("technical-support");
+        assertThat(caseOf(reference).owner()).isEqualTo("customer-service");
 
         respond(reference, false);
-        assertThat(promise(reference, 1, PromiseKind.firstResponse).metAt()).isNotNull();
+        assertThat(promise(reference, 1, PromiseKind.firstResponse).metAt()).isEqualTo(MORNING);
         verify(reference, true);
         agree(reference);
         carryOut(reference);
@@ -26,8 +34,61 @@ class ComplaintHandlingTest extends ProcessTest {
         answerByPhone(reference, true, 5);
 
         assertThat(caseOf(reference).state()).isEqualTo(CaseState.closed);
-        assertThat(cases.round(reference, 1).outcome()).isEqualTo(Outcome.satisfied);
+        assertThat(cases.round(reference, 1)).extracting(Round::outcome, Round::score, Round::solutionType, Round::result)
+                .containsExactly(Outcome.satisfied, 5, SolutionType.technicalSupport, "The pump is new.");
+        assertThat(caseOf(reference).improvementMeasures()).isEqualTo("Pumps are tested twice.");
+        assertThat(cases.promises(caseOf(reference))).allSatisfy(p -> assertThat(p.metAt()).as(p.kind().name()).isNotNull());
+        assertThat(passed(reference)).contains("complaintClosed").doesNotContain("complaintClosedUnreached");
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).count()).isZero();
+        for (String kind : new String[] {"acknowledgement", "response", "solution", "promise", "result", "survey", "surveyReminder", "closed"}) {
+            assertThat(written(reference, kind)).as(kind).hasSize(1);
+        }
+    }
+
+    @Test
+    void aClearComplaintIsHandedOverWithoutAsking() {
+        String reference = file("The washing machine does not start any more, the display shows error code E21. Please send technical support.");
+
+        work(reference);
+
+        assertThat(open(reference)).containsExactly("respondToCustomer");
+        assertThat(passed(reference)).doesNotContain("confirmClassification");
+        assertThat(caseOf(reference).team()).isEqualTo("technical-support");
+        assertThat(caseOf(reference).classificationRule()).isNotBlank();
+    }
+
+    @Test
+    void anUnclearComplaintIsClassifiedByCustomerService() {
+        String reference = file(UNCLEAR);
+        work(reference);
+        assertThat(open(reference)).containsExactly("confirmClassification");
+        assertThat(groupsOf(reference, "confirmClassification")).containsExactly("customer-service");
+        assertThat(task(reference, "confirmClassification").getDueDate().toInstant()).isEqualTo(MORNING.plus(Duration.ofHours(2)));
+        assertThat(caseOf(reference).category()).as("the proposal").isNotNull();
+
+        complete(reference, "confirmClassification", Map.of("category", "delivery", "urgency", "high", "importance", "high", "team", "logistics",
+                "aboutConduct", true, "complexity", "complex"));
+
+        assertThat(caseOf(reference).team()).isEqualTo("logistics");
+        assertThat(caseOf(reference).priority()).isBetween(60, 89);
+        assertThat(caseOf(reference).aboutConduct()).isTrue();
+        assertThat(groupsOf(reference, "respondToCustomer")).containsExactly("logistics");
+        assertThat(promise(reference, 1, PromiseKind.verification).owner()).isEqualTo("logistics");
+        assertThat(promise(reference, 1, PromiseKind.firstResponse).owner()).isEqualTo("logistics");
+    }
+
+    @Test
+    void theProposalStandsWhereNobodyChangesIt() {
+        String reference = file(UNCLEAR);
+        work(reference);
+
+        var proposal = caseOf(reference);
+
+        complete(reference, "confirmClassification", Map.of("urgency", "low", "importance", "low"));
+
+        assertThat(caseOf(reference).category()).isEqualTo(proposal.category());
+        assertThat(caseOf(reference).priority()).isBetween(0, 29);
+        assertThat(open(reference)).containsExactly("respondToCustomer");
     }
 
     @Test
@@ -39,5 +100,142 @@ class ComplaintHandlingTest extends ProcessTest {
         assertThat(caseOf(reference).round()).isEqualTo(2);
         assertThat(open(reference)).containsExactly("rediagnose");
         assertThat(cases.round(reference, 1).outcome()).isEqualTo(Outcome.dissatisfied);
+        assertThat(written(reference, "roundOpened")).hasSize(1);
+    }
+
+    @Test
+    void whatIsSolvedAtOnceNeedsNoVerification() {
+        String reference = filedAndHandedOver();
+
+        respond(reference, true);
+
+        assertThat(open(reference)).isEmpty();
+        assertThat(promise(reference, 1, PromiseKind.verification).droppedAt()).isEqualTo(MORNING);
+        assertThat(isRunning(reference, "satisfactionFollowUp")).isTrue();
+        assertThat(isRunning(reference, "promiseEscalation")).as("the call-back is watched").isTrue();
+        answerByPhone(reference, true, 4);
+        assertThat(caseOf(reference).state()).isEqualTo(CaseState.closed);
+        assertThat(passed(reference)).doesNotContain("verifyComplaint", "tellResult");
+    }
+
+    @Test
+    void aMajorQualityProblemIsReviewedBesideTheLoop() {
+        String reference = filedAndHandedOver();
+        respond(reference, false);
+
+        verify(reference, true, "majorQuality", true);
+
+        assertThat(open(reference)).containsExactly("agreeSolution", "reviewMajorQuality");
+        assertThat(groupsOf(reference, "reviewMajorQuality")).containsExactly("quality");
+        agree(reference);
+        carryOut(reference);
+        answerByPhone(reference, true, 5);
+        assertThat(caseOf(reference).state()).as("the review does not hold the closing").isEqualTo(CaseState.closed);
+        assertThat(isRunning(reference, "complaintHandling")).isFalse();
+        assertThat(open(reference)).containsExactly("reviewMajorQuality");
+        complete(reference, "reviewMajorQuality", Map.of("review", "A bad batch of pumps.", "measures", "Check each batch."));
+        assertThat(timeline(reference)).contains("qualityReviewed", "qualityMeasures");
+        assertThat(isRunning(reference, "majorQualityReview")).isFalse();
+    }
+
+    @Test
+    void findingsThatTheCustomerAcceptsCloseTheCase() {
+        String reference = filedAndHandedOver();
+        respond(reference, false);
+        verify(reference, false);
+        assertThat(groupsOf(reference, "explainFindings")).containsExactly("customer-service");
+
+        complete(reference, "explainFindings", Map.of("explanation", "The filter was full."));
+        assertThat(written(reference, "findings")).hasSize(1);
+        answerByPhone(reference, true, 3);
+
+        assertThat(caseOf(reference).state()).isEqualTo(CaseState.closed);
+        assertThat(cases.round(reference, 1)).extracting(Round::outcome, Round::substantiated).containsExactly(Outcome.findingsAccepted, false);
+    }
+
+    @Test
+    void findingsThatTheCustomerRejectsOpenTheNextRound() {
+        String reference = filedAndHandedOver();
+        respond(reference, false);
+        verify(reference, false);
+        complete(reference, "explainFindings", Map.of("explanation", "The filter was full."));
+
+        answerByPhone(reference, false, 2);
+
+        assertThat(open(reference)).containsExactly("rediagnose");
+        assertThat(cases.round(reference, 1).outcome()).isEqualTo(Outcome.dissatisfied);
+        rediagnose(reference);
+        assertThat(open(reference)).containsExactly("agreeSolution");
+        agree(reference);
+        carryOut(reference);
+        answerByPhone(reference, true, 4);
+        assertThat(cases.round(reference, 2).outcome()).as("round 2 had a solution").isEqualTo(Outcome.satisfied);
+    }
+
+    @Test
+    void aCustomerWhoCannotBeWrittenToIsCalledWithTheResult() {
+        String reference = withPhoneOnly();
+        assertThat(open(reference)).containsExactly("callCustomerWithResult");
+        assertThat(groupsOf(reference, "callCustomerWithResult")).containsExactly("customer-service");
+        assertThat(cases.round(reference, 1).resultToldAt()).isNull();
+
+        complete(reference, "callCustomerWithResult", Map.of("informed", true, "note", "Told the daughter."));
+
+        assertThat(cases.round(reference, 1).resultToldAt()).isEqualTo(MORNING);
+        assertThat(timeline(reference)).contains("toldByPhone");
+        answerByPhone(reference, true, 5);
+        assertThat(caseOf(reference).state()).isEqualTo(CaseState.closed);
+        assertThat(jdbc.sql("select count(*) from outbox_message where case_reference = ? and address like '+86%'").param(reference)
+                .query(Long.class).single()).as("nothing is written to nobody").isZero();
+    }
+
+    @Test
+    void aCustomerWhoCouldNotBeToldIsStillAskedByPhone() {
+        String reference = withPhoneOnly();
+
+        complete(reference, "callCustomerWithResult", Map.of("informed", false));
+
+        assertThat(timeline(reference)).contains("notReachedByPhone");
+        advanceAndWork(reference, Duration.ofDays(3));
+        assertThat(open(reference)).containsExactly("callCustomer");
+    }
+
+    @Test
+    void theSameMatterOfTheSameCustomerIsLinked() {
+        ContactDetails customer = new ContactDetails("Wu Lan", "wu.lan@example.com", null, "zh");
+        String first = file(customer, "The drum is loud when it spins.");
+        advance(Duration.ofMinutes(1));
+        String second = file(customer, "Something else entirely: my invoice was wrong.");
+        jdbc.sql("update service_case set product_serial = 'SN-twin' where reference in (?, ?)").params(first, second).update();
+        advance(Duration.ofMinutes(1));
+        String third = file(customer, "The drum is very loud when it spins.");
+        jdbc.sql("update service_case set product_serial = 'SN-twin' where reference = ?").param(third).update();
+        work(first);
+        work(second);
+        work(third);
+
+        assertThat(cases.duplicates(caseOf(third))).extracting("reference").containsExactly(first);
+        assertThat(cases.duplicates(caseOf(second))).isEmpty();
+    }
+
+    @Test
+    void timeSpentIsAddedUp() {
+        String reference = filedAndHandedOver();
+
+        complete(reference, "respondToCustomer", Map.of("response", "We look into it.", "minutesSpent", 10));
+        verify(reference, true, "minutesSpent", 25L);
+
+        assertThat(caseOf(reference).minutesSpent()).isEqualTo(35);
+        assertThat(caseOf(reference).filedAt()).isCloseTo(MORNING, within(1, ChronoUnit.SECONDS));
+    }
+
+    private String withPhoneOnly() {
+        String reference = file(new ContactDetails("Old Zhang", null, "13912340001", "zh"), UNCLEAR);
+        handOver(reference, "technical", "normal", "normal", "technical-support");
+        respond(reference, false);
+        verify(reference, true);
+        agree(reference);
+        carryOut(reference);
+        return reference;
     }
 }

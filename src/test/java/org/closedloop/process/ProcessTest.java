@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.closedloop.RunningApplication;
 import org.closedloop.cases.Cases;
@@ -23,24 +27,33 @@ import org.closedloop.cases.Promise;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.Sender;
 import org.closedloop.cases.ServiceCase;
+import org.closedloop.cases.TimelineEntry;
 import org.closedloop.complaint.ComplaintFiling;
 import org.closedloop.complaint.Complaints;
 import org.closedloop.customer.ContactDetails;
+import org.closedloop.followup.Surveys;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Drives the real models step by step: the job executor rests, time is moved by the clock, tasks are completed as their users do. */
 abstract class ProcessTest extends RunningApplication {
 
-    /** A Tuesday morning in Shanghai without a holiday near. */
+    /** A Tuesday, ten o'clock in Shanghai, without a holiday near. */
     static final Instant MORNING = Instant.parse("2026-06-02T02:00:00Z");
+    /** Says nothing that the rules could recognise. */
+    static final String UNCLEAR = "Please have a look.";
     private static int customers;
+    private static JobExecutor resting;
 
     @Autowired
     Complaints complaints;
     @Autowired
     Cases cases;
+    @Autowired
+    Surveys surveys;
     @Autowired
     RuntimeService runtime;
     @Autowired
@@ -48,46 +61,78 @@ abstract class ProcessTest extends RunningApplication {
     @Autowired
     ManagementService management;
     @Autowired
+    HistoryService history;
+    @Autowired
     IdentityService identity;
     @Autowired
     JobExecutor jobExecutor;
+    @Autowired
+    JdbcClient jdbc;
+
+    private final List<String> filed = new ArrayList<>();
 
     @BeforeEach
     void stillness() {
-        jobExecutor.shutdown();
+        if (jobExecutor.isActive()) {
+            jobExecutor.shutdown();
+            resting = jobExecutor;
+        }
         at(MORNING);
     }
 
+    /** What a test leaves open would be overdue by months once real time returns. */
     @AfterEach
     void realTime() {
         identity.clearAuthentication();
+        for (String reference : filed) {
+            runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).rootProcessInstances().list()
+                    .forEach(left -> runtime.deleteProcessInstance(left.getId(), "the test is over"));
+        }
         ClockUtil.reset();
+    }
+
+    @AfterAll
+    static void resume() {
+        if (resting != null) {
+            resting.start();
+            resting = null;
+        }
     }
 
     void at(Instant now) {
         ClockUtil.setCurrentTime(Date.from(now));
     }
 
+    Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
+    }
+
     void advance(Duration time) {
-        at(ClockUtil.getCurrentTime().toInstant().plus(time));
+        at(now().plus(time));
     }
 
     String file(String description) {
         int number = ++customers;
-        return complaints.file(new ComplaintFiling(new ContactDetails("Customer " + number, "customer" + number + "@example.com", null, "en"),
-                "WM-200", "SN-" + number, description, null, Channel.web, Sender.customer, null)).reference();
+        return file(new ContactDetails("Customer " + number, "customer" + number + "@example.com", null, "en"), description);
     }
 
-    /** Files a complaint that the rules are sure about and lets the intake run. */
-    String filedAndHandedOver() {
-        String reference = file("The washing machine does not start any more, the display shows error code E21. Please send technical support.");
-        work(reference);
-        if (open(reference).contains("confirmClassification")) {
-            complete(reference, "confirmClassification", Map.of("category", "technical", "urgency", "normal", "importance", "normal",
-                    "team", "technical-support"));
-            work(reference);
-        }
+    String file(ContactDetails customer, String description) {
+        String reference = complaints.file(new ComplaintFiling(customer, "WM-200", "SN-" + ++customers, description, null, Channel.web,
+                Sender.customer, null)).reference();
+        filed.add(reference);
         return reference;
+    }
+
+    /** Files a complaint and takes it to the team's first task. */
+    String filedAndHandedOver() {
+        String reference = file(UNCLEAR);
+        handOver(reference, "technical", "normal", "normal", "technical-support");
+        return reference;
+    }
+
+    void handOver(String reference, String category, String urgency, String importance, String team) {
+        work(reference);
+        complete(reference, "confirmClassification", Map.of("category", category, "urgency", urgency, "importance", importance, "team", team));
     }
 
     /** Runs every job of the case that is due. */
@@ -97,15 +142,31 @@ abstract class ProcessTest extends RunningApplication {
         }
     }
 
-    private Job dueJob(String reference) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
-                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).withRetriesLeft().active().list().stream())
+    Job dueJob(String reference) {
+        return jobs(reference).stream().filter(job -> job.getRetries() > 0 && !job.isSuspended())
                 .filter(job -> job.getDuedate() == null || !job.getDuedate().after(ClockUtil.getCurrentTime()))
                 .findFirst().orElse(null);
     }
 
+    List<Job> jobs(String reference) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).list().stream()).toList();
+    }
+
+    /** When the waiting timers with this id go off. */
+    List<Instant> timers(String reference, String activityId) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).activityId(activityId).list().stream())
+                .map(job -> job.getDuedate().toInstant()).sorted().toList();
+    }
+
     void advanceAndWork(String reference, Duration time) {
         advance(time);
+        work(reference);
+    }
+
+    void workAt(String reference, Instant time) {
+        at(time);
         work(reference);
     }
 
@@ -120,10 +181,24 @@ abstract class ProcessTest extends RunningApplication {
         return task;
     }
 
+    List<String> groupsOf(String reference, String key) {
+        return tasks.getIdentityLinksForTask(task(reference, key).getId()).stream().map(IdentityLink::getGroupId).toList();
+    }
+
     void complete(String reference, String key, Map<String, Object> fields) {
-        Task task = task(reference, key);
-        tasks.complete(task.getId(), new HashMap<>(fields));
+        tasks.complete(task(reference, key).getId(), new HashMap<>(fields));
         work(reference);
+    }
+
+    /** The elements that the case's processes have passed, over all instances. */
+    List<String> passed(String reference) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
+                .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).finished().list().stream())
+                .map(HistoricActivityInstance::getActivityId).toList();
+    }
+
+    boolean isRunning(String reference, String process) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(reference).count() > 0;
     }
 
     Promise promise(String reference, int round, PromiseKind kind) {
@@ -133,6 +208,16 @@ abstract class ProcessTest extends RunningApplication {
 
     ServiceCase caseOf(String reference) {
         return cases.get(reference);
+    }
+
+    List<String> timeline(String reference) {
+        return cases.timeline(caseOf(reference)).stream().map(TimelineEntry::kind).toList();
+    }
+
+    /** Who was written a message of this kind about the case, by the part of the address before the @. */
+    List<String> written(String reference, String kind) {
+        return jdbc.sql("select split_part(address, '@', 1) from outbox_message where case_reference = ? and kind = ? order by seq")
+                .params(reference, kind).query(String.class).list();
     }
 
     void respond(String reference, boolean solvedAtOnce) {
@@ -146,7 +231,7 @@ abstract class ProcessTest extends RunningApplication {
 
     void agree(String reference, Object... more) {
         complete(reference, "agreeSolution", with(Map.of("solutionType", "technicalSupport", "solution", "We replace the pump.",
-                "promisedOn", "2026-06-10", "customerAgreed", true), more));
+                "promisedOn", now().plus(Duration.ofDays(8)).toString().substring(0, 10), "customerAgreed", true), more));
     }
 
     void carryOut(String reference) {
@@ -158,11 +243,15 @@ abstract class ProcessTest extends RunningApplication {
         complete(reference, "callCustomer", Map.of("reached", true, "timeSlot", "morning", "solved", solved, "score", score));
     }
 
-    boolean isRunning(String reference, String process) {
-        return runtime.createProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(reference).count() > 0;
+    void notReached(String reference, String timeSlot) {
+        complete(reference, "callCustomer", Map.of("reached", false, "timeSlot", timeSlot));
     }
 
-    private static Map<String, Object> with(Map<String, Object> fields, Object... more) {
+    void rediagnose(String reference) {
+        complete(reference, "rediagnose", Map.of("rediagnosis", "It was the valve."));
+    }
+
+    static Map<String, Object> with(Map<String, Object> fields, Object... more) {
         Map<String, Object> all = new HashMap<>(fields);
         for (int i = 0; i < more.length; i += 2) {
             all.put((String) more[i], more[i + 1]);

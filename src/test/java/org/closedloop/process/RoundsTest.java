@@ -1,0 +1,130 @@
+package org.closedloop.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.closedloop.cases.CaseState;
+import org.closedloop.cases.Outcome;
+import org.closedloop.cases.Promise;
+import org.closedloop.cases.PromiseKind;
+import org.closedloop.cases.Round;
+import org.junit.jupiter.api.Test;
+
+/** Not satisfied opens the next round; the figures of an earlier round never change; the loop provably ends (R-252, G-07). */
+class RoundsTest extends ProcessTest {
+
+    @Test
+    void threeRoundsLeaveTheFiguresOfTheFirstUnchanged() {
+        String reference = filedAndHandedOver();
+        respond(reference, false);
+        verify(reference, true);
+        agree(reference);
+        carryOut(reference);
+        answerByPhone(reference, false, 2);
+        Round first = cases.round(reference, 1);
+        List<Promise> promises = promisesOf(reference, 1);
+        assertThat(first).extracting(Round::outcome, Round::score, Round::closedAt).containsExactly(Outcome.dissatisfied, 2, now());
+        assertThat(promises).hasSize(4).allSatisfy(p -> assertThat(p.metAt()).isNotNull());
+
+        inRound(reference, 2, "technical-support");
+        answerByPhone(reference, true, 2);
+        Round second = cases.round(reference, 2);
+        inRound(reference, 3, "service-supervisors");
+        answerByPhone(reference, true, 3);
+
+        assertThat(caseOf(reference)).extracting("state", "round").containsExactly(CaseState.closed, 3);
+        assertThat(cases.round(reference, 1)).isEqualTo(first);
+        assertThat(promisesOf(reference, 1)).isEqualTo(promises);
+        assertThat(cases.round(reference, 2)).isEqualTo(second).extracting(Round::outcome, Round::score).containsExactly(Outcome.dissatisfied, 2);
+        assertThat(cases.round(reference, 3)).extracting(Round::outcome, Round::score).containsExactly(Outcome.satisfied, 3);
+        assertThat(promisesOf(reference, 2)).extracting(Promise::kind)
+                .containsExactlyInAnyOrder(PromiseKind.rediagnosis, PromiseKind.promisedDate, PromiseKind.callBack);
+        assertThat(written(reference, "survey")).hasSize(3);
+    }
+
+    @Test
+    void onlyTheManagementEndsAMatterUnresolvedAndNotBeforeRoundFour() {
+        String reference = inRediagnosisOf(2);
+        refusedToGiveUp(reference);
+        for (int round = 2; round < 4; round++) {
+            refusedToGiveUp(reference);
+            inRound(reference, round, round == 2 ? "technical-support" : "service-supervisors");
+            answerByPhone(reference, false, 1);
+        }
+        assertThat(groupsOf(reference, "rediagnose")).containsExactly("management");
+        assertThatExceptionOfType(FormFieldValidationException.class).as("a reason is owed to the customer")
+                .isThrownBy(() -> complete(reference, "rediagnose", Map.of("closeUnresolved", true))).withMessageStartingWith("reason");
+
+        complete(reference, "rediagnose", Map.of("closeUnresolved", true, "reason", "The product is no longer made.",
+                "recourse", "The consumers' association."));
+
+        assertThat(caseOf(reference).state()).isEqualTo(CaseState.closed);
+        assertThat(cases.round(reference, 4)).extracting(Round::outcome, Round::endReason, Round::recourse)
+                .containsExactly(Outcome.unresolved, "The product is no longer made.", "The consumers' association.");
+        assertThat(passed(reference)).contains("complaintUnresolved");
+        assertThat(jdbc.sql("select text from outbox_message where case_reference = ? and kind = 'closed'").param(reference)
+                .query(String.class).single()).contains("The product is no longer made.", "The consumers' association.");
+        assertThat(cases.promises(caseOf(reference))).noneMatch(Promise::isOpen);
+        assertThat(isRunning(reference, "promiseEscalation")).isFalse();
+    }
+
+    @Test
+    void theManagementMayAlsoTryAgain() {
+        String reference = inRediagnosisOf(2);
+        for (int round = 2; round < 4; round++) {
+            inRound(reference, round, null);
+            answerByPhone(reference, false, 1);
+        }
+
+        inRound(reference, 4, "management");
+        answerByPhone(reference, true, 5);
+
+        assertThat(caseOf(reference)).extracting("state", "round").containsExactly(CaseState.closed, 4);
+    }
+
+    @Test
+    void theNextRoundIsOpenBeforeAnyoneWorksOnIt() {
+        String reference = inRediagnosisOf(2);
+
+        assertThat(caseOf(reference).round()).isEqualTo(2);
+        assertThat(cases.round(reference, 2).openedAt()).isEqualTo(now());
+        assertThat(promise(reference, 2, PromiseKind.rediagnosis)).extracting(Promise::owner, Promise::dueAt)
+                .containsExactly("technical-support", now().plusSeconds(24 * 3600));
+        assertThat(task(reference, "rediagnose").getDueDate().toInstant()).isEqualTo(now().plusSeconds(24 * 3600));
+        assertThat(runtime.getVariable(task(reference, "rediagnose").getProcessInstanceId(), "round")).isEqualTo(2);
+    }
+
+    private String inRediagnosisOf(int round) {
+        String reference = filedAndHandedOver();
+        respond(reference, true);
+        answerByPhone(reference, false, 1);
+        assertThat(caseOf(reference).round()).isEqualTo(round);
+        return reference;
+    }
+
+    private void inRound(String reference, int round, String group) {
+        assertThat(caseOf(reference).round()).isEqualTo(round);
+        if (group != null) {
+            assertThat(groupsOf(reference, "rediagnose")).containsExactly(group);
+        }
+        rediagnose(reference);
+        agree(reference);
+        carryOut(reference);
+    }
+
+    private void refusedToGiveUp(String reference) {
+        Map<String, Object> fields = new HashMap<>(Map.of("closeUnresolved", true, "reason", "Too hard."));
+        assertThatExceptionOfType(FormFieldValidationException.class).isThrownBy(() -> complete(reference, "rediagnose", fields))
+                .withMessageStartingWith("closeUnresolved");
+        assertThat(open(reference)).containsExactly("rediagnose");
+        assertThat(cases.round(reference, caseOf(reference).round()).endReason()).isNull();
+    }
+
+    private List<Promise> promisesOf(String reference, int round) {
+        return cases.promises(caseOf(reference)).stream().filter(p -> p.round() == round).toList();
+    }
+}
