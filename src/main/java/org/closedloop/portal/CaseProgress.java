@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.CaseState;
+import org.closedloop.cases.Outcome;
 import org.closedloop.cases.Promise;
 import org.closedloop.cases.Round;
 import org.closedloop.cases.ServiceCase;
@@ -67,14 +68,14 @@ class CaseProgress {
         Phase phase = at.stream().map(STEPS::get).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElseGet(() -> fromRecord(round));
         String now = at.stream().map(step -> texts.getMessage("step." + step, null, null, locale)).filter(Objects::nonNull).findFirst()
                 .orElseGet(() -> texts.getMessage("phase." + phase + ".now", null, locale));
-        return new Progress(now, texts.getMessage("phase." + phase + ".next", null, locale), steps(file, phase), dues(file, locale));
+        return new Progress(now, texts.getMessage("phase." + phase + ".next", null, locale), steps(file, round, phase), dues(file, locale));
     }
 
     private Progress closed(ServiceCase file, Locale locale) {
         Round last = cases.round(file.reference(), file.round());
         String how = file.state() == CaseState.withdrawn ? "withdrawn" : String.valueOf(last.outcome());
         String now = texts.getMessage("closed." + how, null, texts.getMessage("closed.other", null, locale), locale);
-        return new Progress(now, null, steps(file, null), List.of());
+        return new Progress(now, null, steps(file, last, Phase.closed), List.of());
     }
 
     /** While the process is between two named steps, what is on record tells how far it came. */
@@ -94,17 +95,30 @@ class CaseProgress {
         return round.response() == null ? Phase.received : Phase.check;
     }
 
-    private static List<Step> steps(ServiceCase file, Phase current) {
-        List<Phase> phases = file.round() == 1 ? FIRST_ROUND : LATER_ROUND;
-        if (current == null) {
-            return phases.stream().map(phase -> new Step(phase, phase == Phase.closed ? Mark.current : Mark.done)).toList();
-        }
+    /** The way of the round; what turned out not to be needed, or never came, is left out. */
+    private static List<Step> steps(ServiceCase file, Round round, Phase current) {
+        List<Phase> way = file.round() == 1 ? FIRST_ROUND : LATER_ROUND;
+        boolean looksBack = current == Phase.verdict || current == Phase.closed;
+        List<Phase> phases = way.stream().filter(phase -> !looksBack || phase.compareTo(current) >= 0 || happened(round, phase)).toList();
         List<Step> steps = new ArrayList<>();
         for (Phase phase : phases) {
-            int order = Integer.compare(phases.indexOf(phase), phases.indexOf(current));
+            int order = phase.compareTo(current);
             steps.add(new Step(phase, order < 0 ? Mark.done : order == 0 ? Mark.current : Mark.coming));
         }
         return steps;
+    }
+
+    private static boolean happened(Round round, Phase phase) {
+        return switch (phase) {
+            case received -> true;
+            case answer -> round.response() != null;
+            case check -> round.substantiated() != null;
+            case again -> round.rediagnosis() != null;
+            case solution -> round.solution() != null;
+            case work -> round.result() != null;
+            case verdict -> round.outcome() == Outcome.satisfied || round.outcome() == Outcome.findingsAccepted;
+            case closed -> round.closedAt() != null;
+        };
     }
 
     private List<Due> dues(ServiceCase file, Locale locale) {

@@ -36,8 +36,9 @@ final class ComplaintInput {
         String email = check.line(EMAIL, values.get(EMAIL), 254);
         String phone = check.line(PHONE, values.get(PHONE), 40);
         String language = check.line(LANGUAGE, values.get(LANGUAGE), 10);
-        ContactDetails customer = name == null || check.isRefused(EMAIL) || check.isRefused(PHONE) || check.isRefused(LANGUAGE)
-                ? null : check.ruled("customer.", () -> new ContactDetails(name, email, phone, language));
+        // without a name the rest is still checked, so that everything wrong is told at once
+        ContactDetails customer = check.isRefused(EMAIL) || check.isRefused(PHONE) || check.isRefused(LANGUAGE) ? null
+                : check.ruled("customer.", () -> new ContactDetails(name == null ? "-" : name, email, phone, language));
         String model = check.line(MODEL, values.get(MODEL), 100);
         String serial = check.line(SERIAL, values.get(SERIAL), 100);
         String description = check.required(DESCRIPTION, check.text(DESCRIPTION, values.get(DESCRIPTION), 10_000));

@@ -2,6 +2,7 @@ package org.closedloop.portal;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,7 @@ class ErrorAnswers implements ErrorController {
     }
 
     @ExceptionHandler(Exception.class)
-    Object answer(Exception thrown, HttpServletRequest request, Locale locale) {
+    Object answer(Exception thrown, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         Failure failure = noSuchPath(thrown, request) ? Failure.plain(HttpStatus.NOT_FOUND) : Failure.of(thrown);
         String incident = null;
         if (failure.status().value() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
@@ -46,6 +47,7 @@ class ErrorAnswers implements ErrorController {
         } else if (failure.status().is5xxServerError()) {
             LOG.warn("Request could not be served: {}", thrown.getClass().getSimpleName());
         }
+        failure.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         return answer(failure, request.getRequestURI(), incident, locale);
     }
 
@@ -76,7 +78,7 @@ class ErrorAnswers implements ErrorController {
         if (incident != null) {
             problem.setProperty("correlationId", incident);
         }
-        return ResponseEntity.status(failure.status()).headers(failure.headers()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        return ResponseEntity.status(failure.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
     private ModelAndView page(Failure failure, String incident, Locale locale) {
