@@ -29,7 +29,8 @@ class ComplaintProcess implements CaseVariables {
     static final ProcessVariable<Boolean> SOLVED_AT_ONCE = ProcessVariable.flag("solvedAtOnce");
     static final ProcessVariable<Boolean> SUBSTANTIATED = ProcessVariable.flag("substantiated");
     static final ProcessVariable<Boolean> MAJOR_QUALITY = ProcessVariable.flag("majorQuality");
-    // not named like the fields of the forms: an answer of an earlier pass would fill in for a missing one; nor like a bean, which it would hide
+    // not named like the fields of the forms: an answer of an earlier pass would fill in for a missing one; nor like a bean: it would
+    // hide it
     static final ProcessVariable<Boolean> UNSOLVABLE = ProcessVariable.flag("beyondTheTeam");
     static final ProcessVariable<Boolean> PROPOSAL_ACCEPTED = ProcessVariable.flag("offerAccepted");
     static final ProcessVariable<Boolean> CUSTOMER_AGREED = ProcessVariable.flag("agreedByCustomer");

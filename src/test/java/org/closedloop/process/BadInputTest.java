@@ -78,7 +78,8 @@ class BadInputTest extends ProcessTest {
         new Refusals(reference, "agreeSolution", Map.of("solutionType", "repair", "solution", "A new pump.", "promisedOn", "2026-06-09",
                 "customerAgreed", true))
                 .of("solutionType", REQUIRED_CODE).of("solution", REQUIRED_TEXT).of("customerAgreed", REQUIRED_FLAG)
-                .of("promisedOn", MISSING, "", "soon", "2026-06-01", "2020-01-01", "2026-02-30", "2099-01-01", "09.06.2026", NUL, TOO_LONG, 20260609)
+                .of("promisedOn", MISSING, "", "soon", "2026-06-01", "2020-01-01", "2026-02-30", "2099-01-01", "09.06.2026", NUL,
+                        TOO_LONG, 20260609)
                 .of("resources", TEXT).of("steps", TEXT).of("executingTeam", CODE).of("unsolvable", FLAG)
                 .of("compensationAmount", "much", -1, 0.001, "1e99", "9".repeat(30), NUL).takenWhenRight("carryOutSolution");
     }
@@ -127,7 +128,8 @@ class BadInputTest extends ProcessTest {
         agree(reference);
         carryOut(reference);
 
-        new Refusals(reference, "callCustomerWithResult", Map.of("informed", true)).of("informed", REQUIRED_FLAG).of("note", TEXT).takenWhenRight();
+        new Refusals(reference, "callCustomerWithResult", Map.of("informed", true)).of("informed", REQUIRED_FLAG).of("note", TEXT)
+                .takenWhenRight();
     }
 
     @Test

@@ -41,7 +41,8 @@ class CanaryTest extends ProcessTest {
         complaints.reply(reference, says("reply"), List.of());
         work(reference);
         complete(reference, "respondToCustomer", Map.of("response", says("response")));
-        complete(reference, "verifyComplaint", Map.of("substantiated", true, "findings", says("findings"), "rootCause", "wear", "majorQuality", true));
+        complete(reference, "verifyComplaint", Map.of("substantiated", true, "findings", says("findings"), "rootCause", "wear",
+                "majorQuality", true));
         complete(reference, "reviewMajorQuality", Map.of("review", says("review"), "measures", says("measures")));
         complete(reference, "agreeSolution", Map.of("unsolvable", true, "proposal", says("proposal"), "customerAgreed", false));
         complete(reference, "decideUnsolvable", Map.of("proposalAccepted", true, "decision", says("decision")));
@@ -50,7 +51,8 @@ class CanaryTest extends ProcessTest {
         refusedInput(reference);
         complete(reference, "carryOutSolution", Map.of("result", says("result"), "measures", says("measures")));
         advanceAndWork(reference, Duration.ofDays(3));
-        complete(reference, "callCustomer", Map.of("reached", true, "timeSlot", "evening", "solved", false, "score", 1, "comment", says("comment")));
+        complete(reference, "callCustomer", Map.of("reached", true, "timeSlot", "evening", "solved", false, "score", 1, "comment",
+                says("comment")));
         complete(reference, "rediagnose", Map.of("rediagnosis", says("rediagnosis")));
         agreed(reference);
         complete(reference, "approveCompensation", Map.of("approved", true));
@@ -63,7 +65,8 @@ class CanaryTest extends ProcessTest {
 
         assertThat(caseOf(reference).state()).isEqualTo(CaseState.closed);
         assertThat(cases.timeline(caseOf(reference)).toString()).as("our own tables keep it all")
-                .contains(says("reply"), says("response"), says("findings"), says("review"), says("proposal"), says("decision"), says("comment"),
+                .contains(says("reply"), says("response"), says("findings"), says("review"), says("proposal"), says("decision"),
+                        says("comment"),
                         says("result"), says("rediagnosis"), says("survey"));
         assertNoCanary();
     }
@@ -169,7 +172,8 @@ class CanaryTest extends ProcessTest {
     private void assertNoCanary() {
         List<Map<String, Object>> columns = jdbc.sql("""
                 select table_name, column_name, data_type from information_schema.columns
-                 where table_schema = current_schema() and table_name like 'act\\_%' and data_type in ('text', 'character varying', 'bytea')""")
+                 where table_schema = current_schema() and table_name like 'act\\_%' and data_type in ('text', 'character varying',
+                         'bytea')""")
                 .query().listOfRows();
         assertThat(columns).hasSizeGreaterThan(300);
         for (Map<String, Object> column : columns) {

@@ -40,7 +40,8 @@ class ComplaintHandlingTest extends ProcessTest {
         assertThat(cases.promises(caseOf(reference))).allSatisfy(p -> assertThat(p.metAt()).as(p.kind().name()).isNotNull());
         assertThat(passed(reference)).contains("complaintClosed").doesNotContain("complaintClosedUnreached");
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).count()).isZero();
-        for (String kind : new String[] {"acknowledgement", "response", "solution", "promise", "result", "survey", "surveyReminder", "closed"}) {
+        for (String kind : new String[] {"acknowledgement", "response", "solution", "promise", "result", "survey", "surveyReminder",
+                "closed"}) {
             assertThat(written(reference, kind)).as(kind).hasSize(1);
         }
     }
@@ -66,7 +67,8 @@ class ComplaintHandlingTest extends ProcessTest {
         assertThat(task(reference, "confirmClassification").getDueDate().toInstant()).isEqualTo(MORNING.plus(Duration.ofHours(2)));
         assertThat(caseOf(reference).category()).as("the proposal").isNotNull();
 
-        complete(reference, "confirmClassification", Map.of("category", "delivery", "urgency", "high", "importance", "high", "team", "logistics",
+        complete(reference, "confirmClassification", Map.of("category", "delivery", "urgency", "high", "importance", "high", "team",
+                "logistics",
                 "aboutConduct", true, "complexity", "complex"));
 
         assertThat(caseOf(reference).team()).isEqualTo("logistics");
@@ -150,7 +152,8 @@ class ComplaintHandlingTest extends ProcessTest {
         answerByPhone(reference, true, 3);
 
         assertThat(caseOf(reference).state()).isEqualTo(CaseState.closed);
-        assertThat(cases.round(reference, 1)).extracting(Round::outcome, Round::substantiated).containsExactly(Outcome.findingsAccepted, false);
+        assertThat(cases.round(reference, 1)).extracting(Round::outcome, Round::substantiated).containsExactly(Outcome.findingsAccepted,
+                false);
     }
 
     @Test

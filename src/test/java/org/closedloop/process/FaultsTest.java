@@ -78,7 +78,8 @@ class FaultsTest extends ProcessTest {
         assertThat(incidents(reference)).isEmpty();
         assertThat(open(reference)).containsExactly("respondToCustomer");
         assertThat(written(reference, "acknowledgement")).hasSize(1);
-        assertThat(promise(reference, 1, PromiseKind.firstResponse).dueAt()).as("the clock has not stopped").isEqualTo(MORNING.plus(Duration.ofHours(24)));
+        assertThat(promise(reference, 1, PromiseKind.firstResponse).dueAt()).as("the clock has not stopped")
+                .isEqualTo(MORNING.plus(Duration.ofHours(24)));
     }
 
     @Test
@@ -127,14 +128,16 @@ class FaultsTest extends ProcessTest {
         complete(reference, repeated, "respondToCustomer", Map.of("response", "We look into it."));
         complete(reference, repeated, "verifyComplaint", Map.of("substantiated", true, "findings", "A crack.", "rootCause", "design",
                 "majorQuality", true));
-        complete(reference, repeated, "agreeSolution", Map.of("solutionType", "replacement", "solution", "A new one.", "customerAgreed", true,
+        complete(reference, repeated, "agreeSolution", Map.of("solutionType", "replacement", "solution", "A new one.", "customerAgreed",
+                true,
                 "promisedOn", "2026-06-20"));
         complete(reference, repeated, "carryOutSolution", Map.of("result", "Done."));
         advance(Duration.ofDays(3));
         workTwice(reference, repeated);
         complete(reference, repeated, "callCustomer", Map.of("reached", true, "timeSlot", "morning", "solved", false, "score", 1));
         complete(reference, repeated, "rediagnose", Map.of("rediagnosis", "Another crack."));
-        complete(reference, repeated, "agreeSolution", Map.of("solutionType", "replacement", "solution", "A better one.", "customerAgreed", true,
+        complete(reference, repeated, "agreeSolution", Map.of("solutionType", "replacement", "solution", "A better one.",
+                "customerAgreed", true,
                 "promisedOn", "2026-06-20"));
         complete(reference, repeated, "carryOutSolution", Map.of("result", "Done again."));
         surveys.answer(surveys.newLink(reference, 2), new SurveyAnswer(true, 5, null, null, null));

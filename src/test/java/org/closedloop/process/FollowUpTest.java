@@ -95,7 +95,8 @@ class FollowUpTest extends ProcessTest {
         workAt(reference, day(3));
         notReached(reference, "morning");
 
-        complete(reference, "callCustomer", Map.of("reached", true, "timeSlot", "evening", "solved", true, "score", 4, "comment", "All fine."));
+        complete(reference, "callCustomer", Map.of("reached", true, "timeSlot", "evening", "solved", true, "score", 4, "comment",
+                "All fine."));
 
         assertThat(cases.round(reference, 1).outcome()).isEqualTo(Outcome.satisfied);
         assertThat(timeline(reference)).contains("surveyComment");

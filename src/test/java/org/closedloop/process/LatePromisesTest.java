@@ -121,7 +121,8 @@ class LatePromisesTest extends ProcessTest {
         handOver(reference, "technical", "emergency", "high", "technical-support");
 
         assertThat(caseOf(reference).priority()).isBetween(90, 100);
-        assertThat(promise(reference, 1, PromiseKind.firstResponse).dueAt()).as("never longer than promised").isBeforeOrEqualTo(MORNING.plus(DAY));
+        assertThat(promise(reference, 1, PromiseKind.firstResponse).dueAt()).as("never longer than promised")
+                .isBeforeOrEqualTo(MORNING.plus(DAY));
     }
 
     @Test

@@ -141,7 +141,8 @@ class ProcessModelTest {
         assertThat(of(model, CamundaScript.class)).isEmpty();
         assertThat(of(model, SequenceFlow.class)).filteredOn(flow -> flow.getConditionExpression() != null).allSatisfy(flow -> {
             assertThat(flow.getConditionExpression().getLanguage()).isNull();
-            assertThat(flow.getConditionExpression().getTextContent()).as("a routing fact, not a rule").matches("\\$\\{!?\\w+( == '\\w+')?( != '\\w+')?}");
+            assertThat(flow.getConditionExpression().getTextContent()).as("a routing fact, not a rule")
+                    .matches("\\$\\{!?\\w+( == '\\w+')?( != '\\w+')?}");
         });
         assertThat(of(model, ServiceTask.class)).allSatisfy(step -> {
             assertThat(step.getCamundaDelegateExpression()).as(step.getId()).matches("\\$\\{\\w+}");
@@ -162,7 +163,8 @@ class ProcessModelTest {
         Set<String> caught = of(model, CatchEvent.class).stream().flatMap(event -> event.getEventDefinitions().stream())
                 .filter(ErrorEventDefinition.class::isInstance).map(ErrorEventDefinition.class::cast)
                 .map(definition -> definition.getError().getErrorCode()).collect(Collectors.toSet());
-        assertThat(of(model, org.camunda.bpm.model.bpmn.instance.Error.class)).allSatisfy(error -> assertThat(error.getErrorCode()).isIn(caught));
+        assertThat(of(model, org.camunda.bpm.model.bpmn.instance.Error.class)).allSatisfy(error -> assertThat(error.getErrorCode())
+                .isIn(caught));
     }
 
     @ParameterizedTest
@@ -170,7 +172,8 @@ class ProcessModelTest {
     void namesAndDrawsWhatPeopleSee(Model model) {
         assertThat(of(model, Activity.class)).allSatisfy(activity -> assertThat(activity.getName()).as(activity.getId()).isNotBlank());
         assertThat(of(model, EndEvent.class)).allSatisfy(end -> assertThat(end.getName()).as(end.getId()).isNotBlank());
-        assertThat(of(model, StartEvent.class)).filteredOn(start -> !(start.getParentElement() instanceof SubProcess sub) || sub.triggeredByEvent())
+        assertThat(of(model, StartEvent.class))
+                .filteredOn(start -> !(start.getParentElement() instanceof SubProcess sub) || sub.triggeredByEvent())
                 .allSatisfy(start -> assertThat(start.getName()).as(start.getId()).isNotBlank());
         assertThat(of(model, FlowElement.class)).extracting(FlowElement::getId).allMatch(id -> id.matches("[a-z][A-Za-z]+"), "is a word");
         assertThat(of(model, BpmnShape.class)).extracting(shape -> shape.getBpmnElement().getId())

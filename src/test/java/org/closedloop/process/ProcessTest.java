@@ -132,7 +132,8 @@ abstract class ProcessTest extends RunningApplication {
 
     void handOver(String reference, String category, String urgency, String importance, String team) {
         work(reference);
-        complete(reference, "confirmClassification", Map.of("category", category, "urgency", urgency, "importance", importance, "team", team));
+        complete(reference, "confirmClassification", Map.of("category", category, "urgency", urgency, "importance", importance, "team",
+                team));
     }
 
     /** Runs every job of the case that is due. */
@@ -172,7 +173,8 @@ abstract class ProcessTest extends RunningApplication {
 
     /** The open tasks' ids. */
     List<String> open(String reference) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(reference).list().stream().map(Task::getTaskDefinitionKey).sorted().toList();
+        return tasks.createTaskQuery().processInstanceBusinessKey(reference).list().stream().map(Task::getTaskDefinitionKey).sorted()
+                .toList();
     }
 
     Task task(String reference, String key) {
@@ -193,7 +195,8 @@ abstract class ProcessTest extends RunningApplication {
     /** The elements that the case's processes have passed, over all instances. */
     List<String> passed(String reference) {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
-                .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).finished().list().stream())
+                .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).finished().list()
+                        .stream())
                 .map(HistoricActivityInstance::getActivityId).toList();
     }
 

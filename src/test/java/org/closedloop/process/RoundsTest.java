@@ -39,7 +39,8 @@ class RoundsTest extends ProcessTest {
         assertThat(caseOf(reference)).extracting("state", "round").containsExactly(CaseState.closed, 3);
         assertThat(cases.round(reference, 1)).isEqualTo(first);
         assertThat(promisesOf(reference, 1)).isEqualTo(promises);
-        assertThat(cases.round(reference, 2)).isEqualTo(second).extracting(Round::outcome, Round::score).containsExactly(Outcome.dissatisfied, 2);
+        assertThat(cases.round(reference, 2)).isEqualTo(second).extracting(Round::outcome, Round::score)
+                .containsExactly(Outcome.dissatisfied, 2);
         assertThat(cases.round(reference, 3)).extracting(Round::outcome, Round::score).containsExactly(Outcome.satisfied, 3);
         assertThat(promisesOf(reference, 2)).extracting(Promise::kind)
                 .containsExactlyInAnyOrder(PromiseKind.rediagnosis, PromiseKind.promisedDate, PromiseKind.callBack);
