@@ -3,6 +3,7 @@ package org.closedloop.portal;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.UnknownCase;
 import org.closedloop.engine.InvalidInput;
@@ -41,6 +42,9 @@ record Failure(HttpStatusCode status, String code, List<Refusal> refusals, HttpH
         }
         if (thrown instanceof CaseClosed || thrown instanceof SurveyClosed) {
             return new Failure(HttpStatus.CONFLICT, "closed", List.of(), HttpHeaders.EMPTY);
+        }
+        if (thrown instanceof OptimisticLockingException) {
+            return plain(HttpStatus.CONFLICT);
         }
         if (thrown instanceof KeyConflict conflict) {
             return conflict.reason() == KeyConflict.Reason.inProgress

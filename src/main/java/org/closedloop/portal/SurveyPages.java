@@ -45,7 +45,8 @@ class SurveyPages {
         }
         InputCheck check = new InputCheck();
         try {
-            surveys.answer(token, read(check, sent));
+            SurveyAnswer given = read(check, sent);
+            Collisions.retried(() -> surveys.answer(token, given));
             return FilingPages.seeOther("/survey/" + token + "/thanks");
         } catch (RefusedInput refused) {
             return form(FormPage.refused(VIEW, new HashMap<>(sent), refused.refusals(), texts, locale), survey, token);

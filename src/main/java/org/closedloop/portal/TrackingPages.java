@@ -87,10 +87,10 @@ class TrackingPages {
 
     private void replyOnce(ServiceCase file, String key, String text, List<Attachment> files) {
         String content = OnceOnly.sha256(text + files.stream().map(one -> OnceOnly.sha256(one.content())).toList());
-        once.await("reply " + file.reference() + " " + key + " " + content, content, () -> {
+        Collisions.retried(() -> once.await("reply " + file.reference() + " " + key + " " + content, content, () -> {
             complaints.reply(file.reference(), text, files);
             return file.reference();
-        });
+        }));
     }
 
     @GetMapping("/track/{token}/withdraw")
@@ -108,7 +108,7 @@ class TrackingPages {
         } catch (RefusedInput refused) {
             return withdrawal(FormPage.refused("withdraw", new HashMap<>(sent), refused.refusals(), texts, locale), file, token);
         }
-        complaints.withdraw(file.reference(), reason);
+        Collisions.retried(() -> complaints.withdraw(file.reference(), reason));
         return FilingPages.seeOther("/track/" + token);
     }
 
