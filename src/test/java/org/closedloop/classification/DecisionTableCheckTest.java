@@ -41,7 +41,7 @@ class DecisionTableCheckTest {
         "approveCompensation | > 500                      | 500 EUR            | row 1, cell 'amount': '500 EUR' is not a number",
         "surveyResult        | >= 3                       | three              | row 1, cell 'score': 'three' is not a number",
         "surveyResult        | name=\"satisfied\"         | name=\"happy\"     | surveyResult.dmn: the column satisfied is missing",
-        "classifyComplaint   | <text>\"quality\"<         | <text>\"goods\"<   | classifyComplaint.dmn, table complaintCategory, row 5, cell 'leading': 'goods'",
+        "classifyComplaint   | <text>\"quality\"<         | <text>\"goods\"<   | classifyComplaint.dmn, table complaintCategory, row 6, cell 'leading': 'goods'",
         "classifyComplaint   | <text>\"low\"<             | <text>\"lowest\"<  | cell 'urgency': 'lowest' is not one of emergency"})
     void refusesAWrongCellByTableRowAndCell(String table, String good, String wrong, String message) throws IOException {
         String escapedGood = good.startsWith("<") ? good : good.replace(">", "&gt;");

@@ -1,0 +1,109 @@
+package org.closedloop.classification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each row of {@code classifyComplaint.dmn} with what it is for, and no combination of weights without an answer. */
+class ClassifyComplaintTableTest {
+
+    private static final DmnFiles FILES = new DmnFiles();
+    private static final List<String> LEADING = List.of("technical", "quality", "usage", "service", "delivery", "other", "none");
+
+    @AfterAll
+    static void everyRowWasUsed() {
+        assertThat(FILES.rowsApplied()).containsAll(DmnFiles.rowsOf(List.of("classifyComplaint")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "none, 0, 0, other, false, no known words",
+        "technical, 5, 0, technical, false, words of several categories",
+        "quality, 5, 1, quality, false, words of several categories",
+        "usage, 5, 1, usage, false, words of several categories",
+        "delivery, 1, 1, delivery, false, weak words",
+        "technical, 2, 1, technical, true, does not work",
+        "quality, 2, 2, quality, true, 'defect of manufacture, material or assembly'",
+        "usage, 2, 2, usage, true, how to use or maintain",
+        "service, 2, 1, service, true, staff or service",
+        "delivery, 2, 1, delivery, true, 'late, wrong, damaged or incomplete'",
+        "other, 2, 1, other, true, something else"})
+    void category(String leading, int strength, int margin, String category, boolean sure, String rule) {
+        Map<String, Object> facts = facts(leading, strength, margin);
+        assertThat(classify(facts)).containsEntry("category", category).containsEntry("sure", sure).containsEntry("rule", rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "other, 5, 0, 9, 0, emergency, false, possible danger",
+        "other, 6, 0, 0, 0, emergency, true, danger to people or property",
+        "other, 0, 5, 9, 0, emergency, false, possibly a stopped operation",
+        "other, 0, 6, 0, 0, emergency, true, stopped operation",
+        "technical, 3, 0, 0, 9, emergency, true, danger to people or property",
+        "technical, 0, 3, 0, 9, emergency, true, stopped operation",
+        "technical, 2, 0, 1, 0, emergency, true, danger and haste",
+        "technical, 0, 2, 1, 0, emergency, true, stopped operation and haste",
+        "technical, 2, 0, 0, 0, emergency, false, possible danger",
+        "technical, 1, 0, 9, 9, emergency, false, possible danger",
+        "technical, 0, 1, 9, 9, emergency, false, possibly a stopped operation",
+        "technical, 0, 0, 2, 2, high, true, does not work",
+        "technical, 0, 0, 1, 2, low, true, does not work",
+        "technical, 0, 0, 1, 1, high, true, does not work",
+        "technical, 0, 0, 0, 1, low, true, does not work",
+        "technical, 0, 0, 0, 0, normal, true, does not work"})
+    void urgency(String leading, int danger, int stopped, int haste, int patience, String urgency, boolean sure, String rule) {
+        Map<String, Object> facts = facts(leading, 9, 9);
+        facts.putAll(Map.of("danger", danger, "stopped", stopped, "haste", haste, "patience", patience));
+        assertThat(classify(facts)).containsEntry("urgency", urgency).containsEntry("sure", sure).containsEntry("rule", rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0, 0, normal, false", "0, 0, 1, 0, low, false", "0, 1, 1, 1, high, true", "3, 0, 1, 0, high, false"})
+    void importanceAndConduct(int danger, int weighty, int trifle, int conduct, String importance, boolean aboutConduct) {
+        Map<String, Object> facts = facts("service", 9, 9);
+        facts.putAll(Map.of("danger", danger, "weighty", weighty, "trifle", trifle, "conduct", conduct));
+        assertThat(classify(facts)).containsEntry("importance", importance).containsEntry("aboutConduct", aboutConduct).containsEntry("sure", true);
+    }
+
+    @Test
+    void everyCombinationHasAnAnswerAndNoAlarmIsEverTakenForSurelyHarmless() {
+        for (String leading : LEADING) {
+            for (int strength : new int[] {0, 1, 2, 9}) {
+                for (int margin = 0; margin <= strength && margin <= 3; margin++) {
+                    requireAnswer(facts(leading, strength, margin));
+                }
+            }
+            for (int alarm = 0; alarm < 49; alarm++) {
+                for (int mood = 0; mood < 9; mood++) {
+                    Map<String, Object> facts = facts(leading, 9, 9);
+                    facts.putAll(Map.of("danger", alarm / 7, "stopped", alarm % 7, "haste", mood / 3, "patience", mood % 3));
+                    Map<String, Object> answer = requireAnswer(facts);
+                    assertThat(answer.get("urgency").equals("emergency")).as(facts.toString()).isEqualTo(alarm > 0);
+                }
+            }
+        }
+    }
+
+    private static Map<String, Object> requireAnswer(Map<String, Object> facts) {
+        Map<String, Object> answer = classify(facts);
+        assertThat(answer).as(facts.toString()).containsOnlyKeys("category", "urgency", "importance", "aboutConduct", "sure", "rule")
+                .doesNotContainValue(null);
+        return answer;
+    }
+
+    private static Map<String, Object> classify(Map<String, Object> facts) {
+        return FILES.evaluate("classifyComplaint", facts);
+    }
+
+    private static Map<String, Object> facts(String leading, int strength, int margin) {
+        Map<String, Object> facts = new HashMap<>(Map.of("leading", leading, "strength", strength, "margin", margin));
+        List.of("danger", "stopped", "haste", "patience", "weighty", "trifle", "conduct").forEach(signal -> facts.put(signal, 0));
+        return facts;
+    }
+}
