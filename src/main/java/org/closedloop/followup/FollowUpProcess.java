@@ -14,6 +14,8 @@ class FollowUpProcess implements CaseVariables {
 
     static final ProcessVariable<Boolean> FINDINGS_ONLY = ProcessVariable.flag("findingsOnly");
     static final ProcessVariable<Boolean> CALL_AGAIN = ProcessVariable.flag("callAgain");
+    static final ProcessVariable<Boolean> ANSWER_KEPT = ProcessVariable.flag("answerKept");
+    static final ProcessVariable<Boolean> SOLVED = ProcessVariable.flag("solved");
     static final ProcessVariable<String> OUTCOME = ProcessVariable.text("outcome");
     static final ProcessVariable<Integer> SCORE = ProcessVariable.number("score");
 

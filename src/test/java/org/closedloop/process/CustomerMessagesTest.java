@@ -187,15 +187,29 @@ class CustomerMessagesTest extends ProcessTest {
     }
 
     @Test
-    void aSurveyMessageWithoutAnAnswerDoesNotInventOne() {
+    void aSurveyMessageWithoutAnAnswerDoesNotEndTheAsking() {
         String reference = filedAndHandedOver();
         respond(reference, true);
 
         runtime.createMessageCorrelation("followup.surveyAnswered").processInstanceBusinessKey(reference).correlate();
         work(reference);
 
-        assertThat(cases.round(reference, 1).outcome()).isEqualTo(Outcome.notReached);
-        assertThat(passed(reference)).contains("complaintClosedUnreached");
+        assertThat(caseOf(reference).isOpen()).as("nobody asked the customer yet").isTrue();
+        answerByPhone(reference, true, 4);
+        assertThat(cases.round(reference, 1).outcome()).isEqualTo(Outcome.satisfied);
+    }
+
+    @Test
+    void aSurveyMessageMayCarryTheAnswer() {
+        String reference = filedAndHandedOver();
+        respond(reference, true);
+
+        runtime.createMessageCorrelation("followup.surveyAnswered").processInstanceBusinessKey(reference)
+                .setVariable("solved", false).setVariable("score", 2).correlate();
+        work(reference);
+
+        assertThat(cases.round(reference, 1).outcome()).isEqualTo(Outcome.dissatisfied);
+        assertThat(cases.round(reference, 1).score()).isEqualTo(2);
     }
 
     private void assertWithdrawn(String reference, int round) {
