@@ -22,6 +22,7 @@ import org.closedloop.cases.Verification;
 import org.closedloop.classification.Classification;
 import org.closedloop.classification.Classifier;
 import org.closedloop.classification.Decisions;
+import org.closedloop.engine.Failpoint;
 import org.closedloop.engine.InvalidInput;
 import org.closedloop.engine.TaskInput;
 import org.closedloop.staff.Teams;
@@ -95,6 +96,7 @@ class ComplaintSteps {
         Map<String, String> facts = promises.open(reference, 1, PromiseKind.firstResponse)
                 .map(promise -> Map.of("responseDueAt", letters.time(promise.dueAt()))).orElse(Map.of());
         letters.send(reference, 1, "acknowledgement", facts);
+        Failpoint.hit("acknowledgementWritten");
     }
 
     void respondToCustomer(String reference, int round, String response, boolean solvedAtOnce, String by) {
@@ -104,6 +106,7 @@ class ComplaintSteps {
             promises.drop(reference, round, PromiseKind.verification);
         }
         letters.send(reference, round, "response", Map.of("response", response));
+        Failpoint.hit("responseTakenOver");
     }
 
     void verifyComplaint(String reference, int round, Verification found, String by) {

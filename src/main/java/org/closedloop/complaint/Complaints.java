@@ -14,6 +14,7 @@ import org.closedloop.cases.Promises;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
+import org.closedloop.engine.Failpoint;
 import org.closedloop.notification.Notice;
 import org.closedloop.notification.Notifications;
 import org.closedloop.notification.Recipient;
@@ -53,6 +54,7 @@ public class Complaints {
                 filing.productModel(), filing.productSerial(), filing.description(), filing.remedySought(), filing.takenBy()));
         promises.start(filed.reference(), 1, PromiseKind.firstResponse, "customer-service", filed.filedAt());
         process.start(filed, customer.tier());
+        Failpoint.hit("complaintEntered");
         return filed;
     }
 

@@ -23,6 +23,7 @@ class GuardedTaskService extends TaskServiceImpl {
     public void complete(String taskId, Map<String, Object> variables) {
         fields.check(taskId, variables);
         super.complete(taskId, variables);
+        Failpoint.hit("taskCompleted");
     }
 
     @Override

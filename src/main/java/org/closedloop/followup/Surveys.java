@@ -18,6 +18,7 @@ import org.closedloop.cases.Promises;
 import org.closedloop.cases.Round;
 import org.closedloop.classification.Decisions;
 import org.closedloop.classification.Urgency;
+import org.closedloop.engine.Failpoint;
 import org.closedloop.worktime.WorkCalendar;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -108,6 +109,7 @@ public class Surveys {
             throw new SurveyClosed(survey.state() == Survey.State.open ? Survey.State.answered : survey.state());
         }
         process.surveyAnswered(survey.reference());
+        Failpoint.hit("answerKept");
     }
 
     /** Keeps the first answer of a round; a second one is refused. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.closedloop.complaint.ComplaintFiling;
+import org.closedloop.engine.Failpoint;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -41,6 +42,7 @@ class ComplaintApi {
         ComplaintFiling filing = ComplaintInput.read(check, values, null);
         check.done();
         FilingDesk.Receipt receipt = desk.attempt(key, filing);
+        Failpoint.hit("complaintFiled");
         String url = links.tracking(receipt.token());
         return ResponseEntity.created(URI.create(url)).body(new Answer(receipt.reference(), url, receipt.responseDueAt()));
     }

@@ -3,6 +3,7 @@ package org.closedloop.portal;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.closedloop.engine.Failpoint;
 import org.closedloop.followup.Survey;
 import org.closedloop.followup.SurveyAnswer;
 import org.closedloop.followup.SurveyClosed;
@@ -47,6 +48,7 @@ class SurveyPages {
         try {
             SurveyAnswer given = read(check, sent);
             Collisions.retried(() -> surveys.answer(token, given));
+            Failpoint.hit("surveyAnswered");
             return FilingPages.seeOther("/survey/" + token + "/thanks");
         } catch (RefusedInput refused) {
             return form(FormPage.refused(VIEW, new HashMap<>(sent), refused.refusals(), texts, locale), survey, token);
