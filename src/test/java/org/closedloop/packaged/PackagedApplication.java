@@ -42,10 +42,14 @@ final class PackagedApplication implements AutoCloseable {
      * @param settings environment variables
      */
     static PackagedApplication start(Path folder, List<String> options, Map<String, String> settings) throws IOException {
-        PackagedApplication application = launch(folder, options, settings);
-        await().atMost(START).pollInterval(Duration.ofMillis(500)).until(() -> !application.process.isAlive() || application.isHealthy());
-        assertThat(application.process.isAlive()).as("the application stopped while it started, see %s", application.log).isTrue();
-        return application;
+        return launch(folder, options, settings).ready();
+    }
+
+    /** Waits until it is healthy. */
+    PackagedApplication ready() {
+        await().atMost(START).pollInterval(Duration.ofMillis(500)).until(() -> !process.isAlive() || isHealthy());
+        assertThat(process.isAlive()).as("the application stopped while it started, see %s", log).isTrue();
+        return this;
     }
 
     /** Starts the jar and does not wait. */
@@ -88,6 +92,11 @@ final class PackagedApplication implements AutoCloseable {
         return send(request.build());
     }
 
+    HttpResponse<String> form(String path, String fields) throws IOException {
+        return send(request(path, null).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields)).build());
+    }
+
     private HttpRequest.Builder request(String path, String user) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofSeconds(60));
         if (user != null) {
@@ -117,6 +126,15 @@ final class PackagedApplication implements AutoCloseable {
         process.destroy();
         waitForEnd();
         return Duration.ofNanos(System.nanoTime() - before);
+    }
+
+    boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     boolean isAlive() {
