@@ -70,16 +70,8 @@ class TasklistFilters {
     private void create(WorkList list) {
         Filter filter = filters.newTaskFilter(list.name());
         filter.setQuery(list.tasks());
-        filter.setProperties(Map.of(
-                "color", list.colour(),
-                "priority", list.position(),
-                "refresh", true,
-                "showUndefinedVariable", false,
-                "variables", List.of(shown("caseReference", "Case"), shown("round", "Round"), shown("category", "Category"))));
+        // no variables: Tasklist would ask for them with rights that clerks do not have; the cards get theirs from TaskCardController
+        filter.setProperties(Map.of("color", list.colour(), "priority", list.position(), "refresh", true, "showUndefinedVariable", false));
         filters.saveFilter(filter);
-    }
-
-    private static Map<String, String> shown(String variable, String label) {
-        return Map.of("name", variable, "label", label);
     }
 }

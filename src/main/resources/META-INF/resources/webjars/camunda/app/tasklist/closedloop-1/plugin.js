@@ -1,4 +1,5 @@
 // Entry of the Tasklist additions. A failure in here must never stop Tasklist, so every part starts on its own.
+import {cards, keepCardsFresh} from './cards.js';
 import {showCasePanel} from './case-panel.js';
 import {keepDraftsPrivate} from './drafts.js';
 import {blockEnter} from './form-keys.js';
@@ -21,7 +22,7 @@ function styleSheet() {
   document.head.appendChild(link);
 }
 
-[styleSheet, keepDraftsPrivate, showRefusals, blockEnter, showCasePanel, translateForms].forEach(start);
+[styleSheet, keepDraftsPrivate, showRefusals, blockEnter, showCasePanel, translateForms, keepCardsFresh].forEach(start);
 
 function link(id, priority, path, textKey) {
   return {
@@ -42,6 +43,7 @@ function link(id, priority, path, textKey) {
 }
 
 export default [
+  cards,
   link('closedloop-record', 90, '/staff/complaints/new', 'record'),
   link('closedloop-people', 80, '/staff/people', 'people')
 ];

@@ -41,6 +41,7 @@ const TEXTS = {
   earlierRounds: ['Earlier rounds', '此前各轮'],
   conduct: ['about staff conduct', '涉及人员行为'],
   left: ['{} left', '剩余 {}'],
+  dueIn: ['due in {}', '剩余 {}'],
   late: ['{} late', '已超期 {}'],
   met: ['met {}', '{} 已兑现'],
   metLate: ['met late, {}', '{} 延迟兑现'],
