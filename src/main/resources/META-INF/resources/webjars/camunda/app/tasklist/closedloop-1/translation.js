@@ -1,14 +1,16 @@
-// Camunda Forms and filters have one language. For a Chinese browser their texts are replaced by those of texts-zh.json;
-// a text that has been edited since simply stays English.
+// Camunda Forms, task names and filters have one language, and so has Tasklist itself. For a Chinese browser their texts are
+// replaced by those of texts-zh.json; a text that has been edited since simply stays English.
 import {chinese} from './texts.js';
 
-const TRANSLATED = '.fjs-container, .task-filters, .tasks-list';
+const TRANSLATED = '.task-card, .task-board, .task-filters, .tasks-list, [cam-tasks], [cam-widget-header]';
+/** What people wrote stays as they wrote it. */
+const THEIR_WORDS = '.cl-case, .cl-refusal';
 
 function replaceTexts(part, texts) {
   const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const words = node.nodeValue.trim();
-    if (Object.hasOwn(texts, words)) {
+    if (Object.hasOwn(texts, words) && !node.parentElement.closest(THEIR_WORDS)) {
       node.nodeValue = node.nodeValue.replace(words, () => texts[words]);
     }
   }
