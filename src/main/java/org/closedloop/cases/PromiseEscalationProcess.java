@@ -1,6 +1,5 @@
 package org.closedloop.cases;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.closedloop.engine.CaseVariables;
@@ -21,16 +20,10 @@ class PromiseEscalationProcess implements CaseVariables {
         this.runtime = runtime;
     }
 
-    void start(ServiceCase file, Promise promise, String tier) {
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(PROMISE_ID.name(), promise.id().toString());
-        variables.put(CASE_REFERENCE.name(), file.reference());
-        variables.put(ROUND.name(), promise.round());
-        variables.put(PRIORITY.name(), file.priority());
-        variables.put(CUSTOMER_TIER.name(), tier);
-        variables.put(TEAM.name(), file.team());
-        variables.put(CATEGORY.name(), file.category() == null ? null : file.category().name());
-        runtime.startProcessInstanceByKey(KEY, file.reference(), variables);
+    /** Carries no category, team, priority or tier: the watch has no task to show them on, each would cost four statements a loop. */
+    void start(ServiceCase file, Promise promise) {
+        runtime.startProcessInstanceByKey(KEY, file.reference(), Map.of(PROMISE_ID.name(), promise.id().toString(),
+                CASE_REFERENCE.name(), file.reference(), ROUND.name(), promise.round()));
     }
 
     /** Ends the watch; there is none any more when the last level was reached. */

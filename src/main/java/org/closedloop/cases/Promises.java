@@ -62,7 +62,7 @@ public class Promises {
         return promises.findOpen(file.id(), round, kind).orElseGet(() -> {
             Promise promise = rows.insert(new Promise(UUID.randomUUID(), file.id(), round, kind, owner, limit, from, due, null, null, null,
                     null, null));
-            escalation.start(file, promise, customers.get(file.customerId()).tier());
+            escalation.start(file, promise);
             sayAssumedCalendar(file, promise);
             return promise;
         });

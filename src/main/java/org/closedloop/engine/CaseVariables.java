@@ -1,6 +1,6 @@
 package org.closedloop.engine;
 
-/** The variables that every process of the product carries. */
+/** The variables that every process of the product carries; those without a user task do with the first two. */
 public interface CaseVariables {
 
     ProcessVariable<String> CASE_REFERENCE = ProcessVariable.text("caseReference");

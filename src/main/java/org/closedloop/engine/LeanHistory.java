@@ -5,6 +5,7 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
 /**
@@ -20,6 +21,8 @@ class LeanHistory implements HistoryLevel {
             "importance", "promiseId", "promiseKind", "rediagnosisGroup", "rootCause", "faultCause", "agreedSolutionType", "assignedTeam",
             "promisedOn", "outcome", "score", "timeSlot", "attempt",
             "attempts", "serviceMode", "coverage", "channel");
+    /** The ledger of promises remembers each level with its time; the history of the watches would repeat it, at a sixth of a loop's cost. */
+    private static final String WATCH = "promiseEscalation:";
     private static final Set<String> SAFE_TYPES = Set.of("boolean", "integer", "long", "short", "date");
     private static final Set<HistoryEventType> AS_AUDIT = Set.of(
             HistoryEventTypes.PROCESS_INSTANCE_START, HistoryEventTypes.PROCESS_INSTANCE_UPDATE, HistoryEventTypes.PROCESS_INSTANCE_MIGRATE,
@@ -45,13 +48,20 @@ class LeanHistory implements HistoryLevel {
     @Override
     public boolean isHistoryEventProduced(HistoryEventType type, Object entity) {
         if (OF_VARIABLES.contains(type)) {
-            return !(entity instanceof VariableInstanceEntity variable) || isRoutingFact(variable);
+            return !(entity instanceof VariableInstanceEntity variable) || isRoutingFact(variable) && !isWatch(variable.getProcessDefinitionId());
+        }
+        if (entity instanceof ExecutionEntity execution && isWatch(execution.getProcessDefinitionId())) {
+            return false;
         }
         if (HistoryEventTypes.DMN_DECISION_EVALUATE.equals(type)) {
             // the small look-up tables are asked all the time and say nothing that the case does not
             return !(entity instanceof DmnDecision decision) || decision.getKey().startsWith("classify");
         }
         return AS_AUDIT.contains(type);
+    }
+
+    private static boolean isWatch(String processDefinitionId) {
+        return processDefinitionId != null && processDefinitionId.startsWith(WATCH);
     }
 
     private static boolean isRoutingFact(VariableInstanceEntity variable) {
