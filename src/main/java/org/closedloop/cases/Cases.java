@@ -217,7 +217,11 @@ public class Cases {
 
     /** Writes a line of the timeline: who, when, and what the customer was told. */
     public void write(String reference, String kind, String text, String by, boolean forCustomer) {
-        ServiceCase file = get(reference);
+        write(get(reference), kind, text, by, forCustomer);
+    }
+
+    /** The same for who has read the case already. */
+    void write(ServiceCase file, String kind, String text, String by, boolean forCustomer) {
         write(file, file.round(), kind, text, by, forCustomer);
     }
 

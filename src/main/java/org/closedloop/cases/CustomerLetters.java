@@ -63,7 +63,7 @@ public class CustomerLetters {
         }
         all.values().removeIf(Objects::isNull);
         notifications.send(new Notice(kind, reference, round, purpose, to, all));
-        cases.write(reference, "letterSent", kind, Cases.SYSTEM, false);
+        cases.write(file, "letterSent", kind, Cases.SYSTEM, false);
     }
 
     /** A moment as the customer reads it, in the business zone. */

@@ -19,6 +19,11 @@ interface PromiseRepository extends Repository<Promise, UUID> {
             select * from promise where case_id = :caseId and round = :round and kind = :kind and met_at is null and dropped_at is null""")
     Optional<Promise> findOpen(UUID caseId, int round, PromiseKind kind);
 
+    @Query("""
+            select p.* from promise p join service_case c on c.id = p.case_id
+             where c.reference = :reference and p.round = :round and p.kind = :kind and p.met_at is null and p.dropped_at is null""")
+    Optional<Promise> findOpen(String reference, int round, PromiseKind kind);
+
     @Query("select * from promise where case_id = :caseId and met_at is null and dropped_at is null order by due_at")
     List<Promise> findAllOpen(UUID caseId);
 

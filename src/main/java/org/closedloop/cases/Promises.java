@@ -101,7 +101,7 @@ public class Promises {
 
     @Transactional(readOnly = true)
     public Optional<Promise> open(String reference, int round, PromiseKind kind) {
-        return promises.findOpen(register.get(reference).id(), round, kind);
+        return promises.findOpen(reference, round, kind);
     }
 
     @Transactional(readOnly = true)
