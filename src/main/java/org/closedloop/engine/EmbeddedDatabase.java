@@ -40,6 +40,8 @@ class EmbeddedDatabase {
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("idle_in_transaction_session_timeout", "60s")
                 .setServerConfig("lock_timeout", "10s")
+                // counts what each statement costs; read it after "create extension pg_stat_statements"
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
