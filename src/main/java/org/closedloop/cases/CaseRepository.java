@@ -75,7 +75,7 @@ interface CaseRepository extends Repository<ServiceCase, UUID> {
     void linkDuplicate(UUID id, UUID other);
 
     @Query("""
-            select c.* from case_link l join service_case c on c.id = case when l.case_id = :id then l.other_id else l.case_id end
+            select distinct c.* from case_link l join service_case c on c.id = case when l.case_id = :id then l.other_id else l.case_id end
              where l.case_id = :id or l.other_id = :id order by c.filed_at""")
     List<ServiceCase> linked(UUID id);
 
