@@ -19,7 +19,10 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who may do what in the engine. Tasks are not listed: the engine opens each to its candidate group and its assignee. Nobody but
@@ -27,6 +30,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Authorizations extends AbstractProcessEnginePlugin {
+
+    /** any number that nobody else locks */
+    private static final long LOCK = 7_240_013;
 
     private record Grant(String group, Resource resource, String resourceId, Set<? extends Permission> permissions) {
 
@@ -40,8 +46,24 @@ class Authorizations extends AbstractProcessEnginePlugin {
         }
     }
 
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+
+    Authorizations(JdbcClient database, PlatformTransactionManager transactions) {
+        this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Nodes that start at once take turns, as both would find the same rows missing. */
     @Override
     public void postProcessEngineBuild(ProcessEngine engine) {
+        transaction.executeWithoutResult(status -> {
+            database.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, i) -> true).single();
+            grantWhatIsMissing(engine);
+        });
+    }
+
+    private static void grantWhatIsMissing(ProcessEngine engine) {
         AuthorizationService authorizations = engine.getAuthorizationService();
         List<Authorization> rows = authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT).list().stream()
                 .filter(row -> row.getGroupId() != null).toList();
