@@ -45,11 +45,10 @@ final class Invariants {
             union all select 'silent: job ' || j.id_ || ' has neither retries nor incident' from act_ru_job j
                 where j.retries_ = 0 and not exists (select 1 from act_ru_incident i where i.configuration_ = j.id_)
             union all select 'incident: ' || incident_type_ || ' at ' || activity_id_ from act_ru_incident
-            union all select 'lost: closed case ' || reference || ' has a running loop' from service_case c
-                where c.state <> 'open' and exists (select 1 from act_hi_procinst p where p.business_key_ = c.reference
-                    and p.proc_def_key_ = 'complaintHandling' and p.end_time_ is null)
-            union all select 'lost: open case ' || reference || ' has no running loop' from service_case c
-                where c.state = 'open' and not exists (select 1 from act_ru_execution e where e.business_key_ = c.reference)""";
+            union all select 'lost: ' || c.state || ' case ' || reference || case when c.state = 'open' then ' has no running loop'
+                else ' has a running loop' end from service_case c
+                where (c.state = 'open') <> exists (select 1 from act_ru_execution e join act_hi_procinst p on p.id_ = e.id_
+                    where p.proc_def_key_ = 'complaintHandling' and p.business_key_ = c.reference)""";
 
     private final Connection database;
 

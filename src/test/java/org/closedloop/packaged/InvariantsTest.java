@@ -87,7 +87,7 @@ class InvariantsTest {
         doctor(loop("two"));
         assertThat(violations("<1@host>")).containsExactly("doubled: " + REFERENCE + " has 2 loops");
         doctor("delete from act_hi_procinst");
-        assertThat(violations("<1@host>")).containsExactly("lost: " + REFERENCE + " has 0 loops");
+        assertThat(violations("<1@host>")).contains("lost: " + REFERENCE + " has 0 loops");
     }
 
     @Test
