@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * A phrase of the lexicon as a pattern. {@code [a/b]} means a or b, {@code […/]} with an empty choice means it may be absent,
- * {@code …} skips a few words of the same sentence, {@code *} any ending. English matches whole words with their usual endings.
+ * {@code …} skips a few words of the same sentence, {@code *} any ending. English matches whole words with their usual endings. Chinese matches
+ * anywhere, but its Latin letters and digits never as part of a longer code ({@code e2} is not found in "WE200").
  */
 final class Phrase {
 
@@ -15,6 +16,8 @@ final class Phrase {
     private static final String WORD_START = "(?<![\\p{L}\\p{N}])";
     private static final String WORD_END = "(?![\\p{L}\\p{N}])";
     private static final String BETWEEN_WORDS = "[\\s,\"'()\\-:]+";
+
+    private static final String CODE_BOUNDARY = "(?:(?<![a-z0-9])|(?![a-z0-9]))";
 
     private Phrase() {
     }
@@ -24,7 +27,7 @@ final class Phrase {
     }
 
     static Pattern chinese(String phrase) {
-        StringBuilder regex = new StringBuilder();
+        StringBuilder regex = new StringBuilder(CODE_BOUNDARY);
         for (String part : parts(phrase.replace(" ", ""), false)) {
             if (part.equals("…")) {
                 regex.append(gap(12));
@@ -34,7 +37,7 @@ final class Phrase {
                 regex.append(Pattern.quote(part));
             }
         }
-        return Pattern.compile(regex.toString());
+        return Pattern.compile(regex.append(CODE_BOUNDARY).toString());
     }
 
     private static String words(String phrase) {

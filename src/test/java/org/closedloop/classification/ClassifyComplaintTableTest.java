@@ -25,15 +25,18 @@ class ClassifyComplaintTableTest {
     @CsvSource({
         "none, 0, 0, other, false, no known words",
         "technical, 5, 0, technical, false, words of several categories",
+        "technical, 5, 1, technical, false, words of several categories",
+        "service, 5, 1, service, false, words of several categories",
+        "other, 5, 1, other, false, words of several categories",
         "quality, 5, 1, quality, false, words of several categories",
         "usage, 5, 1, usage, false, words of several categories",
         "delivery, 1, 1, delivery, false, weak words",
-        "technical, 2, 1, technical, true, does not work",
+        "technical, 2, 2, technical, true, does not work",
         "quality, 2, 2, quality, true, 'defect of manufacture, material or assembly'",
         "usage, 2, 2, usage, true, how to use or maintain",
-        "service, 2, 1, service, true, staff or service",
+        "service, 2, 2, service, true, staff or service",
         "delivery, 2, 1, delivery, true, 'late, wrong, damaged or incomplete'",
-        "other, 2, 1, other, true, something else"})
+        "other, 2, 2, other, true, something else"})
     void category(String leading, int strength, int margin, String category, boolean sure, String rule) {
         Map<String, Object> facts = facts(leading, strength, margin);
         assertThat(classify(facts)).containsEntry("category", category).containsEntry("sure", sure).containsEntry("rule", rule);
@@ -42,6 +45,8 @@ class ClassifyComplaintTableTest {
     @ParameterizedTest
     @CsvSource({
         "other, 5, 0, 9, 0, emergency, false, possible danger",
+        "usage, 5, 0, 9, 0, emergency, false, possible danger",
+        "usage, 6, 0, 0, 0, emergency, true, danger to people or property",
         "other, 6, 0, 0, 0, emergency, true, danger to people or property",
         "other, 0, 5, 9, 0, emergency, false, possibly a stopped operation",
         "other, 0, 6, 0, 0, emergency, true, stopped operation",

@@ -40,7 +40,10 @@ class LexiconTest {
         "[开/关]不了  | 怎么也关不了            | true",
         "报…错       | 报了一个奇怪的错          | true",
         "报…错       | 已经报修。是我的错        | false",
-        "报ｅ1       | 报Ｅ１                | true"})
+        "报ｅ1       | 报Ｅ１                | true",
+        "[e/f][1/2] | 一直跳E2，重启无效       | true",
+        "[e/f][1/2] | 型号是WE200           | false",
+        "[e/f][1/2] | 型号是E200            | false"})
     void chinese(String phrase, String text, boolean found) throws IOException {
         assertThat(weight("technical,zh," + phrase.replace("ｅ", "e") + ",3,", text, Signal.technical)).isEqualTo(found ? 3 : 0);
     }
