@@ -20,7 +20,7 @@ class PromiseEscalationProcess implements CaseVariables {
         this.runtime = runtime;
     }
 
-    /** Carries no category, team, priority or tier: the watch has no task to show them on, each would cost four statements a loop. */
+    /** Carries no category, team, priority or tier: the watch has no task to show them on, and each costs statements. */
     void start(ServiceCase file, Promise promise) {
         runtime.startProcessInstanceByKey(KEY, file.reference(), Map.of(PROMISE_ID.name(), promise.id().toString(),
                 CASE_REFERENCE.name(), file.reference(), ROUND.name(), promise.round()));

@@ -21,7 +21,7 @@ class LeanHistory implements HistoryLevel {
             "importance", "promiseId", "promiseKind", "rediagnosisGroup", "rootCause", "faultCause", "agreedSolutionType", "assignedTeam",
             "promisedOn", "outcome", "score", "timeSlot", "attempt",
             "attempts", "serviceMode", "coverage", "channel");
-    /** The ledger of promises remembers each level with its time; the history of the watches would repeat it, at a sixth of a loop's cost. */
+    /** The ledger of promises remembers each level with its time; a history of the watches would repeat it. */
     private static final String WATCH = "promiseEscalation:";
     private static final Set<String> SAFE_TYPES = Set.of("boolean", "integer", "long", "short", "date");
     private static final Set<HistoryEventType> AS_AUDIT = Set.of(
