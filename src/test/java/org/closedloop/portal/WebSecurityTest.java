@@ -88,7 +88,8 @@ class WebSecurityTest extends SecuredApplication {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/file", "/survey/x", "/track/x"})
     void needsATokenOnTheCustomersForms(String path) {
-        assertThat(anonymous().post(path, "a=b", "Content-Type", "application/x-www-form-urlencoded").statusCode()).isEqualTo(403);
+        assertThat(anonymous().post(path, "a=b", "Content-Type", "application/x-www-form-urlencoded", "Origin", "https://evil.example")
+                .statusCode()).isEqualTo(403);
     }
 
     @Test
