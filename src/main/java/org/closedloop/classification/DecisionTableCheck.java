@@ -44,7 +44,8 @@ class DecisionTableCheck {
             entry("complaintCategory", new Columns(Map.of("leading", CATEGORIES_OR_NONE, "strength", NUMBER, "margin", NUMBER),
                     Map.of("category", CATEGORIES.or("leading"), "categorySure", TRUTH, "categoryRule", NAME))),
             entry("complaintUrgency", new Columns(
-                    Map.of("danger", NUMBER, "stopped", NUMBER, "haste", NUMBER, "patience", NUMBER, "leading", CATEGORIES_OR_NONE),
+                    Map.of("danger", NUMBER, "stopped", NUMBER, "haste", NUMBER, "patience", NUMBER, "leading", CATEGORIES_OR_NONE,
+                            "exposed", NUMBER),
                     Map.of("urgency", URGENCIES, "urgencySure", TRUTH, "urgencyRule", NAME))),
             entry("complaintImportance", new Columns(Map.of("weighty", NUMBER, "trifle", NUMBER, "urgency", URGENCIES),
                     Map.of("importance", IMPORTANCES))),

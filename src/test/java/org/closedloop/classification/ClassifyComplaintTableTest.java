@@ -69,6 +69,20 @@ class ClassifyComplaintTableTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "technical, 1, emergency, false, people or a business depend on it",
+        "service, 2, normal, true, staff or service",
+        "service, 3, emergency, false, people or a business depend on it",
+        "quality, 1, normal, true, 'defect of manufacture, material or assembly'",
+        "quality, 2, emergency, false, people or a business depend on it",
+        "usage, 9, normal, true, how to use or maintain"})
+    void whoDependsOnIt(String leading, int exposed, String urgency, boolean sure, String rule) {
+        Map<String, Object> facts = facts(leading, 9, 9);
+        facts.put("exposed", exposed);
+        assertThat(classify(facts)).containsEntry("urgency", urgency).containsEntry("sure", sure).containsEntry("rule", rule);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0, 0, 0, normal, false", "0, 0, 1, 0, low, false", "0, 1, 1, 1, high, true", "3, 0, 1, 0, high, false"})
     void importanceAndConduct(int danger, int weighty, int trifle, int conduct, String importance, boolean aboutConduct) {
         Map<String, Object> facts = facts("service", 9, 9);
@@ -110,7 +124,7 @@ class ClassifyComplaintTableTest {
 
     private static Map<String, Object> facts(String leading, int strength, int margin) {
         Map<String, Object> facts = new HashMap<>(Map.of("leading", leading, "strength", strength, "margin", margin));
-        List.of("danger", "stopped", "haste", "patience", "weighty", "trifle", "conduct").forEach(signal -> facts.put(signal, 0));
+        List.of("danger", "stopped", "exposed", "haste", "patience", "weighty", "trifle", "conduct").forEach(signal -> facts.put(signal, 0));
         return facts;
     }
 }
