@@ -1,0 +1,91 @@
+package org.closedloop.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.regex.Pattern;
+
+/** Tasklist on the desk of one member of staff. */
+final class Desk {
+
+    private final Page page;
+    private final String teamFilter;
+
+    Desk(Page page, String user, String teamFilter) {
+        this.page = page;
+        this.teamFilter = teamFilter;
+        page.navigate("/camunda/app/tasklist/default/");
+        signIn(page, user);
+        assertThat(page.locator(".task-filter").first()).isVisible();
+    }
+
+    static void signIn(Page page, String user) {
+        page.locator("input[type=text]").first().fill(user);
+        page.locator("input[type=password]").fill("demo");
+        page.locator("button[type=submit]").first().click();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** The card of the case in the team's list, with the list as it is now. */
+    Locator card(String reference) {
+        page.reload();
+        page.locator(".task-filter", new Page.LocatorOptions().setHasText(teamFilter)).click();
+        Locator card = page.locator(".tasks-list > li", new Page.LocatorOptions().setHas(
+                page.locator(".cl-reference", new Page.LocatorOptions().setHasText(reference))));
+        assertThat(card).hasCount(1);
+        return card;
+    }
+
+    /** Opens the task of the card and claims it; the case is shown above the form. */
+    Locator take(String reference, String task) {
+        Locator card = card(reference);
+        assertThat(card.locator("h4.task")).hasText(task);
+        card.locator("h4.task a").click();
+        assertThat(page.locator(".cl-case h3")).containsText(reference);
+        page.locator("[cam-tasklist-task-meta] .claim").click();
+        assertThat(page.locator("[cam-tasklist-task-meta] .claim")).hasCount(0);
+        assertThat(page.locator(".fjs-container input:enabled, .fjs-container textarea:enabled").first()).isVisible();
+        return page.locator(".cl-case");
+    }
+
+    void write(String label, String words) {
+        field(label).locator("textarea, input").first().fill(words);
+    }
+
+    void answer(String question, String option) {
+        // the form may be drawn anew between the click and its effect
+        field(question).getByLabel(option, new Locator.GetByLabelOptions().setExact(true)).check();
+    }
+
+    void choose(String label, String option) {
+        Locator field = field(label);
+        field.locator(".fjs-input-group").click();
+        field.locator(".fjs-dropdownlist-item").getByText(option, new Locator.GetByTextOptions().setExact(true)).click();
+    }
+
+    void date(String label, String date) {
+        Locator input = field(label).locator("input").first();
+        input.fill(date);
+        input.press("Enter");
+    }
+
+    private Locator field(String label) {
+        // a browser's expression knows no quoting
+        return page.locator(".fjs-form-field", new Page.LocatorOptions().setHas(
+                page.locator(".fjs-form-field-label").getByText(Pattern.compile("^\\s*" + label.replace("?", "\\?") + "\\s*\\*?\\s*$")))).first();
+    }
+
+    void tryToComplete() {
+        page.locator(".form-actions .btn-primary").click();
+    }
+
+    void complete() {
+        tryToComplete();
+        page.locator(".cl-case").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+}

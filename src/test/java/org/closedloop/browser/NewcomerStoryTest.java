@@ -1,0 +1,243 @@
+package org.closedloop.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.closedloop.RunningApplication;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The README's story as a newcomer walks it, with a browser on the running application; leaves the pictures that the README shows. */
+@Tag("browser")
+class NewcomerStoryTest extends RunningApplication {
+
+    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("MM/dd/yyyy");
+    private static final Pattern REFERENCE = Pattern.compile("CL-\\d{2}-\\d{6}");
+
+    @Autowired
+    JobExecutor jobExecutor;
+    @Autowired
+    RuntimeService runtime;
+    @Autowired
+    Clock clock;
+    @LocalServerPort
+    int port;
+
+    private Browsers browsers;
+
+    @BeforeEach
+    void liveApplication() {
+        ClockUtil.reset();
+        // what other tests left behind would be overdue at once and crowd the lists
+        runtime.createProcessInstanceQuery().rootProcessInstances().list().stream().map(ProcessInstance::getId)
+                .forEach(id -> runtime.deleteProcessInstance(id, "another test's", true, true, true));
+        jobExecutor.start();
+        browsers = new Browsers(port);
+    }
+
+    @AfterEach
+    void stillness() {
+        if (browsers != null) {
+            browsers.close();
+        }
+        jobExecutor.shutdown();
+        ClockUtil.reset();
+    }
+
+    @Test
+    void aComplaintIsWorkedOffUntilTheCustomerIsSatisfied() {
+        Page customer = browsers.window("en-US");
+        Page admin = browsers.administrator();
+        String reference = file(customer, "file", "My WM-200 shows error E21 and does not start any more.\nI have restarted it twice.", "Li Na");
+        String track = customer.url();
+        assertThat(customer.locator(".note")).containsText("You will have our first answer by");
+
+        Desk desk = new Desk(browsers.window("en-US"), "technical-support", "My team");
+        Locator card = desk.card(reference);
+        assertThat(card).containsText("Technical");
+        assertThat(card.locator(".cl-due")).containsText("due in");
+        assertThat(card.locator(".cl-round")).hasCount(0);
+
+        advance(admin, "PT25H");
+        assertThat(desk.card(reference).locator(".cl-late")).containsText("late");
+        mail(admin, reference, "promiseMissed", "service-supervisors@demo.closedloop.example");
+
+        answer(desk, reference);
+        advance(admin, "P12D");
+        mail(admin, reference, "promiseEscalated", "management@demo.closedloop.example");
+        Browsers.screenshot(admin, "mailbox");
+        assertThat(desk.card(reference).locator(".cl-late")).containsText("late");
+        verify(desk, reference);
+        agree(desk, reference, "We replace the pump and send you a technician.");
+        customer.reload();
+        assertThat(customer.locator("#now + .big")).hasText("The solution is being carried out.");
+        Browsers.screenshot(customer, "track");
+        phone(track);
+        carryOut(desk, reference, "The pump is new; the machine runs.");
+
+        survey(admin, customer, reference, 1, "no", "2", "survey");
+        customer.navigate(track);
+        assertThat(customer.locator("main")).containsText("This is round 2");
+        assertThat(desk.card(reference).locator(".cl-round")).hasText("Round 2");
+        assertThat(desk.take(reference, "Diagnose again")).containsText("Earlier rounds");
+        desk.write("New diagnosis", "The control board was damaged as well.");
+        desk.complete();
+        agree(desk, reference, "We replace the control board.");
+        carryOut(desk, reference, "The control board is new.");
+
+        survey(admin, customer, reference, 2, "yes", "5", "survey-satisfied");
+        customer.navigate(track);
+        assertThat(customer.locator("#now + .big")).hasText("The case is closed: you told us that the matter is settled.");
+        Browsers.screenshot(customer, "closed");
+    }
+
+    @Test
+    void theSameInChinese() {
+        Page customer = browsers.window("zh-CN");
+        String reference = file(customer, "file-zh", "洗衣机 WM-200 无法启动，显示故障代码 E21，请派技术人员处理。", "李娜");
+        assertThat(customer.locator("h1")).containsText(reference);
+        assertThat(customer.locator("html")).hasAttribute("lang", "zh-CN");
+
+        Desk desk = new Desk(browsers.window("zh-CN"), "technical-support", "我的团队");
+        assertThat(desk.card(reference)).containsText("技术");
+        assertThat(desk.card(reference).locator(".cl-due")).containsText("剩余");
+        Locator panel = desk.take(reference, "首次答复客户");
+        Browsers.screenshot(desk.page(), "tasklist-zh");
+        assertThat(panel).containsText("第 1 轮");
+        assertThat(desk.page().getByText("登记投诉")).isVisible();
+        desk.write("给客户的答复", "   ");
+        desk.tryToComplete();
+        assertThat(desk.page().locator(".cl-refusal")).containsText("给客户的答复: 请填写");
+        desk.write("给客户的答复", "非常抱歉。同事今天会给您打电话。");
+        desk.complete();
+        customer.reload();
+        assertThat(customer.locator(".talk")).containsText("同事今天会给您打电话");
+    }
+
+    @Test
+    void managersSeeTheLoopAsADiagram() {
+        file(browsers.window("en-US"), "file", "My WM-200 shows error E21 and does not start any more.\nI have restarted it twice.", "Li Na");
+        Page page = browsers.window("en-US");
+        page.navigate("/camunda/app/cockpit/default/#/processes");
+        Desk.signIn(page, "management");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Complaint handling").setExact(true)).first().click();
+        assertThat(page.locator(".djs-container svg [data-element-id=respondToCustomer], .djs-container svg .djs-shape").first()).isVisible();
+        assertThat(page.locator(".djs-container .djs-overlay .badge").first()).hasText("1");
+        assertThat(page.getByText("Loading...")).not().isVisible();
+        assertThat(page.locator(".ce-eol-banner")).isHidden();
+        assertThat(page.locator(".brand-logo").first()).isVisible();
+        assertThat(page.locator("body")).not().containsText("Camunda Cockpit");
+        Browsers.screenshot(page, "cockpit");
+    }
+
+    /** Files on the page and follows the link of the confirmation; the page shows the tracking page then. */
+    private static String file(Page page, String picture, String description, String name) {
+        page.navigate("/");
+        page.locator("#description").fill(description);
+        page.locator("[name='product.model']").fill("WM-200");
+        page.locator("[name='customer.name']").fill(name);
+        page.locator("[name='customer.email']").fill("li.na@example.com");
+        page.evaluate("scrollTo(0, 0)");
+        Browsers.screenshot(page, picture);
+        page.locator("main button[type=submit]").click();
+        assertThat(page.locator("#reference")).hasText(REFERENCE);
+        String reference = page.locator("#reference").textContent();
+        page.locator("a.button").click();
+        assertThat(page.locator("h1")).containsText(reference);
+        return reference;
+    }
+
+    private void phone(String track) {
+        Page phone = browsers.window("en-US", 390, 844);
+        phone.navigate(track);
+        Browsers.screenshot(phone, "track-phone");
+        assertThat((Boolean) phone.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("nothing is cut off on a phone").isTrue();
+    }
+
+    private static void answer(Desk desk, String reference) {
+        Locator panel = desk.take(reference, "Respond to customer");
+        assertThat(panel).containsText("shows error E21");
+        assertThat(panel.locator("a[href^='mailto:']")).hasText("li.na@example.com");
+        desk.write("Answer to the customer", "   ");
+        desk.tryToComplete();
+        assertThat(desk.page().locator(".cl-refusal")).containsText("Answer to the customer: please fill in");
+        Browsers.screenshot(desk.page(), "tasklist-refused");
+        desk.write("Answer to the customer", "We are sorry. A colleague calls you today.");
+        desk.complete();
+    }
+
+    private static void verify(Desk desk, String reference) {
+        desk.take(reference, "Verify complaint");
+        Browsers.screenshot(desk.page(), "tasklist");
+        desk.answer("Is the complaint substantiated?", "Yes, the customer is right");
+        desk.write("Findings", "The pump is blocked.");
+        desk.choose("Root cause", "Material");
+        desk.complete();
+    }
+
+    private void agree(Desk desk, String reference, String solution) {
+        desk.take(reference, "Agree solution with customer");
+        desk.choose("Kind of solution", "Technical support");
+        desk.write("Solution", solution);
+        desk.answer("Does the customer agree?", "Yes, the customer agreed");
+        desk.date("Promised date", TYPED.format(LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).plusDays(3)));
+        desk.complete();
+    }
+
+    private static void carryOut(Desk desk, String reference, String result) {
+        desk.take(reference, "Carry out solution");
+        desk.write("Result", result);
+        desk.complete();
+    }
+
+    private void survey(Page admin, Page customer, String reference, int round, String solved, String score, String picture) {
+        Locator mails = mail(admin, reference, "survey", "li.na@example.com", round);
+        String link = mails.first().locator("a[href*='/survey/']").first().getAttribute("href");
+        customer.navigate(link.substring(link.indexOf("/survey/")));
+        customer.locator("[name=solved][value=" + solved + "]").check();
+        customer.locator("[name=score][value='" + score + "']").check();
+        Browsers.screenshot(customer, picture);
+        customer.locator("main button[type=submit]").click();
+        assertThat(customer.locator("h1")).hasText("Thank you");
+    }
+
+    private static void advance(Page admin, String by) {
+        admin.navigate("/demo/mailbox");
+        String before = admin.locator("#now").textContent();
+        admin.locator("#advance").fill(by);
+        admin.getByText("Advance the clock").click();
+        assertThat(admin.locator("#now")).not().hasText(before);
+    }
+
+    private static Locator mail(Page admin, String reference, String kind, String to) {
+        return mail(admin, reference, kind, to, 1);
+    }
+
+    private static Locator mail(Page admin, String reference, String kind, String to, int atLeast) {
+        Locator mails = admin.locator("article", new Page.LocatorOptions().setHasText(Pattern.compile("Kind\\s*" + kind + "\\s")))
+                .filter(new Locator.FilterOptions().setHasText(to));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            admin.navigate("/demo/mailbox?caseReference=" + reference);
+            return mails.count() >= atLeast;
+        });
+        return mails;
+    }
+}
