@@ -17,8 +17,9 @@ import org.closedloop.classification.Urgency;
  * What a clerk must see of a case to do a task, as the panel in Tasklist shows it.
  *
  * @param now the product's time, by which the panel counts the time left
+ * @param dueAt when the task is due, null if it has no date
  */
-record TaskCase(Instant now, String reference, int round, Category category, Urgency urgency, Importance importance, boolean conductFlag,
+record TaskCase(Instant now, Instant dueAt, String reference, int round, Category category, Urgency urgency, Importance importance, boolean conductFlag,
         String owner, Channel channel, Instant receivedAt, Contact customer, Product product, String description, String remedySought,
         Plan plan, List<String> duplicates, List<File> attachments, List<Obligation> promises, List<Entry> timeline, List<EarlierRound> earlierRounds) {
 

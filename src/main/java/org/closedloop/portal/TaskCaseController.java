@@ -1,5 +1,7 @@
 package org.closedloop.portal;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -46,21 +48,21 @@ class TaskCaseController {
         if (user == null || user.getUserId() == null) {
             return answer(HttpStatus.UNAUTHORIZED);
         }
-        return file(taskId).map(file -> shown(file, user.getUserId())).orElseGet(() -> answer(HttpStatus.NOT_FOUND));
-    }
-
-    /** The query runs with the user's authorizations, so a task of another team is as unknown as one that does not exist. */
-    private Optional<ServiceCase> file(String taskId) {
+        // the query runs with the user's authorizations: a task of another team is as unknown as one that does not exist
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
-        return Optional.ofNullable(task)
-                .map(readable -> (String) tasks.getVariable(readable.getId(), CaseVariables.CASE_REFERENCE.name()))
-                .flatMap(cases::find);
+        return Optional.ofNullable(task).flatMap(this::file).map(file -> shown(file, task, user.getUserId()))
+                .orElseGet(() -> answer(HttpStatus.NOT_FOUND));
     }
 
-    private ResponseEntity<TaskCase> shown(ServiceCase file, String user) {
+    private Optional<ServiceCase> file(Task task) {
+        return Optional.ofNullable((String) tasks.getVariable(task.getId(), CaseVariables.CASE_REFERENCE.name())).flatMap(cases::find);
+    }
+
+    private ResponseEntity<TaskCase> shown(ServiceCase file, Task task, String user) {
         AUDIT.info("case {} shown to {} with a task", file.reference(), user);
         cases.logAccess(file, user, "task");
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view.of(file));
+        Instant dueAt = Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view.of(file, dueAt));
     }
 
     private static ResponseEntity<TaskCase> answer(HttpStatus status) {

@@ -1,6 +1,7 @@
 package org.closedloop.portal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,10 @@ class TaskCaseView {
         this.clock = clock;
     }
 
-    TaskCase of(ServiceCase file) {
+    TaskCase of(ServiceCase file, Instant dueAt) {
         Map<String, String> names = new HashMap<>();
         List<Round> rounds = cases.rounds(file);
-        return new TaskCase(clock.instant(), file.reference(), file.round(), file.category(), file.urgency(), file.importance(),
+        return new TaskCase(clock.instant(), dueAt, file.reference(), file.round(), file.category(), file.urgency(), file.importance(),
                 file.aboutConduct(), name(file.owner(), names), file.channel(), file.filedAt(), contact(customers.get(file.customerId())),
                 product(file), file.description(), file.remedySought(), plan(rounds, file.round()),
                 cases.duplicates(file).stream().map(ServiceCase::reference).toList(),

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** The installed Chromium, and one window for each person of the story. */
 final class Browsers implements AutoCloseable {
@@ -21,6 +24,8 @@ final class Browsers implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     /** Tasklist loads several megabytes of scripts, on a busy machine too. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration A_LOOK = Duration.ofSeconds(5);
 
     private final Playwright playwright;
     private final Browser browser;
@@ -62,6 +67,15 @@ final class Browsers implements AutoCloseable {
             }
         });
         return page;
+    }
+
+    /** Loads the page anew until the process has come to what it is to show. */
+    static void reloadUntil(Page page, Locator shown) {
+        Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(500)).ignoreException(TimeoutError.class)
+                .untilAsserted(() -> {
+                    page.reload();
+                    shown.waitFor(new Locator.WaitForOptions().setTimeout(A_LOOK.toMillis()));
+                });
     }
 
     static void screenshot(Page page, String name) {

@@ -33,11 +33,10 @@ final class Desk {
 
     /** The card of the case in the team's list, with the list as it is now. */
     Locator card(String reference) {
-        page.reload();
         page.locator(".task-filter", new Page.LocatorOptions().setHasText(teamFilter)).click();
         Locator card = page.locator(".tasks-list > li", new Page.LocatorOptions().setHas(
                 page.locator(".cl-reference", new Page.LocatorOptions().setHasText(reference))));
-        assertThat(card).hasCount(1);
+        Browsers.reloadUntil(page, card);
         return card;
     }
 

@@ -49,7 +49,11 @@ function state(promise, now) {
     const late = Boolean(promise.missedAt);
     return element('span', late ? 'cl-late' : 'cl-met', t(late ? 'metLate' : 'met', dateTime(promise.metAt)));
   }
-  const left = new Date(promise.dueAt) - now;
+  return timeLeft(promise.dueAt, now);
+}
+
+function timeLeft(dueAt, now) {
+  const left = new Date(dueAt) - now;
   return left < 0
     ? element('span', 'cl-late', t('late', span(left)))
     : element('span', left < 4 * 3600000 ? 'cl-soon' : 'cl-left', t('left', span(left)));
@@ -88,7 +92,11 @@ function section(title, items, open) {
 
 function body(data) {
   const now = new Date(data.now);
-  const content = element('div', 'cl-body', contact(data.customer));
+  const content = element('div', 'cl-body');
+  if (data.dueAt) {
+    content.append(fact(t('thisTask'), element('span', 'cl-promise', t('dueOn', dateTime(data.dueAt)), timeLeft(data.dueAt, now))));
+  }
+  content.append(contact(data.customer));
   if (data.product) {
     content.append(fact(t('product'), [data.product.model, data.product.serialNumber].filter(Boolean).join(' · ')));
   }

@@ -20,6 +20,8 @@ const TEXTS = {
   show: ['Show', '展开'],
   hide: ['Hide', '收起'],
   round: ['Round {}', '第 {} 轮'],
+  thisTask: ['This task', '本任务'],
+  dueOn: ['due {}: ', '{} 截止：'],
   customer: ['Customer', '客户'],
   noContact: ['no contact known', '无联系方式'],
   writesIn: ['writes in {}', '使用{}'],
