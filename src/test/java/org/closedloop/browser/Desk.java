@@ -22,6 +22,8 @@ final class Desk {
     }
 
     static void signIn(Page page, String user) {
+        // the page takes the focus there when it is ready, and would take it from the password too
+        assertThat(page.locator("input[type=text]").first()).isFocused();
         page.locator("input[type=text]").first().fill(user);
         page.locator("input[type=password]").fill("demo");
         page.locator("button[type=submit]").first().click();

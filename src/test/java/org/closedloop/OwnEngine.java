@@ -1,0 +1,18 @@
+package org.closedloop;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/**
+ * Engine REST and web applications find their engine in a static registry, where the application that was started last has
+ * overwritten the others: each test gets that of its own application.
+ */
+class OwnEngine implements TestExecutionListener {
+
+    @Override
+    public void beforeTestClass(TestContext test) {
+        test.getApplicationContext().getBeanProvider(ProcessEngine.class).ifAvailable(ProcessEngines::registerProcessEngine);
+    }
+}
