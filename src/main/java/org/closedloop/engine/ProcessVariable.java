@@ -26,9 +26,19 @@ public record ProcessVariable<T>(String name, Class<T> type) {
     public T from(VariableScope scope) {
         T value = orNull(scope);
         if (value == null) {
-            throw new IllegalStateException("process variable " + name + " is missing");
+            throw new Missing(name);
         }
         return value;
+    }
+
+    /** An earlier step forgot the variable, or somebody else ended the process meanwhile. */
+    static final class Missing extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        private Missing(String name) {
+            super("process variable " + name + " is missing");
+        }
     }
 
     public T orNull(VariableScope scope) {

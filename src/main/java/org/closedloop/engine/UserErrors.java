@@ -42,6 +42,10 @@ class UserErrors extends CommandInterceptor {
                     throw lostRace;
                 }
             } catch (RuntimeException failure) {
+                // who completes a task that was there a moment ago may find its variables gone already
+                if (caused(failure, ProcessVariable.Missing.class).isPresent() && attempt++ < ATTEMPTS && repeatable(command)) {
+                    continue;
+                }
                 throw invalidInput(failure).map(input -> refusal(command, input)).orElse(failure);
             }
         }
@@ -58,9 +62,13 @@ class UserErrors extends CommandInterceptor {
     }
 
     static Optional<InvalidInput> invalidInput(Throwable failure) {
+        return caused(failure, InvalidInput.class);
+    }
+
+    private static <E extends Throwable> Optional<E> caused(Throwable failure, Class<E> type) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidInput input) {
-                return Optional.of(input);
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
             }
         }
         return Optional.empty();
