@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.closedloop.cases.CustomerMatter;
 import org.closedloop.cases.Attachment;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.Cases;
@@ -48,7 +49,7 @@ public class Complaints {
     }
 
     /** Enters the complaint, starts its 24 hours and its loop, all in one transaction. */
-    public ServiceCase file(ComplaintFiling filing) {
+    public ServiceCase file(CustomerMatter filing) {
         Customer customer = customers.register(filing.customer());
         ServiceCase filed = cases.file(new Filing("complaint", customer.id(), customer.tier(), filing.channel(), filing.sender(),
                 filing.productModel(), filing.productSerial(), filing.description(), filing.remedySought(), filing.takenBy()));

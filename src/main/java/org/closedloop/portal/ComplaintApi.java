@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import org.closedloop.complaint.ComplaintFiling;
+import org.closedloop.cases.CustomerMatter;
 import org.closedloop.engine.Failpoint;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,7 +39,7 @@ class ComplaintApi {
         InputCheck check = new InputCheck();
         checkKey(check, key);
         Map<String, String> values = ComplaintJson.read(body(request), check);
-        ComplaintFiling filing = ComplaintInput.read(check, values, null);
+        CustomerMatter filing = ComplaintInput.read(check, values, null);
         check.done();
         FilingDesk.Receipt receipt = desk.attempt(key, filing);
         Failpoint.hit("complaintFiled");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.closedloop.cases.Channel;
 import org.closedloop.cases.Sender;
-import org.closedloop.complaint.ComplaintFiling;
+import org.closedloop.cases.CustomerMatter;
 import org.closedloop.customer.ContactDetails;
 
 /** The fields of a complaint, from the page and from the API under the same names. */
@@ -31,7 +31,7 @@ final class ComplaintInput {
      *
      * @param takenBy the user who took the complaint; null when the customer files it
      */
-    static ComplaintFiling read(InputCheck check, Map<String, String> values, String takenBy) {
+    static CustomerMatter read(InputCheck check, Map<String, String> values, String takenBy) {
         String name = check.required(NAME, check.line(NAME, values.get(NAME), 200));
         String email = check.line(EMAIL, values.get(EMAIL), 254);
         String phone = check.line(PHONE, values.get(PHONE), 40);
@@ -45,6 +45,6 @@ final class ComplaintInput {
         String remedy = check.text(REMEDY, values.get(REMEDY), 2_000);
         Channel channel = check.choice(CHANNEL, values.get(CHANNEL), Channel.class, Channel.web);
         Sender sender = check.choice(SENDER, values.get(SENDER), Sender.class, Sender.customer);
-        return new ComplaintFiling(customer, model, serial, description, remedy, channel, sender, takenBy);
+        return new CustomerMatter(customer, model, serial, description, remedy, channel, sender, takenBy);
     }
 }

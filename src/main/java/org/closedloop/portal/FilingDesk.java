@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.closedloop.cases.Attachment;
 import org.closedloop.cases.Cases;
-import org.closedloop.complaint.ComplaintFiling;
+import org.closedloop.cases.CustomerMatter;
 import org.closedloop.complaint.Complaints;
 import org.springframework.stereotype.Service;
 
@@ -29,12 +29,12 @@ class FilingDesk {
     }
 
     /** For programs: a second call while the first is under way is told so. */
-    Receipt attempt(String key, ComplaintFiling filing) {
+    Receipt attempt(String key, CustomerMatter filing) {
         return receipt(once.attempt("api " + key, fingerprint(filing, List.of()), () -> enter(filing, List.of())));
     }
 
     /** For people: a second click waits for the first. */
-    Receipt await(String key, ComplaintFiling filing, List<Attachment> files) {
+    Receipt await(String key, CustomerMatter filing, List<Attachment> files) {
         return receipt(once.await("page " + key, fingerprint(filing, files), () -> enter(filing, files)));
     }
 
@@ -43,13 +43,13 @@ class FilingDesk {
         return new Receipt(parts[0], cases.trackingToken(parts[0]), Instant.parse(parts[1]));
     }
 
-    private String enter(ComplaintFiling filing, List<Attachment> files) {
+    private String enter(CustomerMatter filing, List<Attachment> files) {
         String reference = complaints.file(filing).reference();
         cases.attach(reference, files);
         return reference + " " + complaints.responseDueAt(reference);
     }
 
-    private static String fingerprint(ComplaintFiling filing, List<Attachment> files) {
+    private static String fingerprint(CustomerMatter filing, List<Attachment> files) {
         Stream<Object> facts = Stream.of(filing.customer().name(), filing.customer().email(), filing.customer().phone(),
                 filing.customer().language(), filing.productModel(), filing.productSerial(), filing.description(),
                 filing.remedySought(), filing.channel(), filing.sender(), filing.takenBy());

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.closedloop.cases.Attachment;
-import org.closedloop.complaint.ComplaintFiling;
+import org.closedloop.cases.CustomerMatter;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -52,7 +52,7 @@ class FilingPages {
         values.keySet().removeAll(List.of(ComplaintInput.CHANNEL, ComplaintInput.SENDER));
         InputCheck check = new InputCheck();
         try {
-            ComplaintFiling filing = ComplaintInput.read(check, values, null);
+            CustomerMatter filing = ComplaintInput.read(check, values, null);
             List<Attachment> files = UploadCheck.read(check, uploads == null ? List.of() : uploads);
             check.done();
             FilingDesk.Receipt receipt = desk.await(key(values), filing, files);

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.closedloop.cases.Attachment;
 import org.closedloop.cases.Channel;
 import org.closedloop.cases.Sender;
-import org.closedloop.complaint.ComplaintFiling;
+import org.closedloop.cases.CustomerMatter;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +56,7 @@ class StaffFilingPages {
         Map<String, String> values = new HashMap<>(sent);
         InputCheck check = new InputCheck();
         try {
-            ComplaintFiling filing = ComplaintInput.read(check, values, user.getName());
+            CustomerMatter filing = ComplaintInput.read(check, values, user.getName());
             List<Attachment> files = UploadCheck.read(check, uploads == null ? List.of() : uploads);
             check.done();
             List<CaseSearch.Item> open = search.openOf(filing.customer());

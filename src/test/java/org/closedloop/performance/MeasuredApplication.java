@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.closedloop.RunningApplication;
 import org.closedloop.cases.Channel;
 import org.closedloop.cases.Sender;
-import org.closedloop.complaint.ComplaintFiling;
+import org.closedloop.cases.CustomerMatter;
 import org.closedloop.complaint.Complaints;
 import org.closedloop.customer.ContactDetails;
 import org.closedloop.notification.OutboxSender;
@@ -81,7 +81,7 @@ abstract class MeasuredApplication extends RunningApplication {
 
     private String file() {
         int number = ++customers;
-        return complaints.file(new ComplaintFiling(new ContactDetails("Measured " + number, "measured" + number + "@example.com", null, "en"),
+        return complaints.file(new CustomerMatter(new ContactDetails("Measured " + number, "measured" + number + "@example.com", null, "en"),
                 "WM-200", "PERF-" + number, "The washing machine does not start any more, the display shows error code E21. Please send technical"
                 + " support.", null, Channel.web, Sender.customer, null)).reference();
     }

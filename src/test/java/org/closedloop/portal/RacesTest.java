@@ -25,7 +25,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.closedloop.RunningApplication;
 import org.closedloop.cases.Channel;
 import org.closedloop.cases.Sender;
-import org.closedloop.complaint.ComplaintFiling;
+import org.closedloop.cases.CustomerMatter;
 import org.closedloop.customer.ContactDetails;
 import org.closedloop.followup.SurveyAnswer;
 import org.closedloop.followup.Surveys;
@@ -166,8 +166,8 @@ class RacesTest extends RunningApplication {
                 .filter(job -> job.getDuedate() == null || !job.getDuedate().after(ClockUtil.getCurrentTime())).toList();
     }
 
-    private static ComplaintFiling complaint(String serial) {
-        return new ComplaintFiling(new ContactDetails("Customer " + serial, serial + "@example.com", null, "en"), "WM-200", serial,
+    private static CustomerMatter complaint(String serial) {
+        return new CustomerMatter(new ContactDetails("Customer " + serial, serial + "@example.com", null, "en"), "WM-200", serial,
                 "The washing machine does not start any more, the display shows error code E21. Please send technical support.", null,
                 Channel.web, Sender.customer, null);
     }

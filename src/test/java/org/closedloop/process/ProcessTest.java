@@ -28,7 +28,7 @@ import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.Sender;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.cases.TimelineEntry;
-import org.closedloop.complaint.ComplaintFiling;
+import org.closedloop.cases.CustomerMatter;
 import org.closedloop.complaint.Complaints;
 import org.closedloop.customer.ContactDetails;
 import org.closedloop.followup.Surveys;
@@ -117,7 +117,7 @@ abstract class ProcessTest extends RunningApplication {
     }
 
     String file(ContactDetails customer, String description) {
-        String reference = complaints.file(new ComplaintFiling(customer, "WM-200", "SN-" + ++customers, description, null, Channel.web,
+        String reference = complaints.file(new CustomerMatter(customer, "WM-200", "SN-" + ++customers, description, null, Channel.web,
                 Sender.customer, null)).reference();
         filed.add(reference);
         return reference;

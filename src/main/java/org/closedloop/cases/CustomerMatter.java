@@ -1,0 +1,11 @@
+package org.closedloop.cases;
+
+import org.closedloop.customer.ContactDetails;
+
+/**
+ * A complaint or a fault as it is filed (R-004, R-035, R-036).
+ *
+ * @param takenBy the user who took it by phone, letter or visit; null when the customer filed it
+ */
+public record CustomerMatter(ContactDetails customer, String productModel, String productSerial, String description, String remedySought,
+        Channel channel, Sender sender, String takenBy) {}

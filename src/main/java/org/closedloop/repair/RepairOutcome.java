@@ -1,0 +1,4 @@
+package org.closedloop.repair;
+
+/** How a work order ended. */
+public enum RepairOutcome { repaired, notRepaired, withdrawn }
