@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /** How much two texts share, by pairs of neighbouring characters: works for Chinese and for English alike. */
-final class Similarity {
+public final class Similarity {
 
     private static final double ALIKE = 0.45;
 
     private Similarity() {}
 
-    static boolean alike(String one, String other) {
+    public static boolean alike(String one, String other) {
         Set<String> a = pairs(one);
         Set<String> b = pairs(other);
         if (a.isEmpty() || b.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -29,6 +30,10 @@ class DecisionTableCheck {
     private static final CellRule CATEGORIES_OR_NONE = CellRule.codes(List.of("technical", "quality", "usage", "service", "delivery", "other", "none"));
     private static final CellRule URGENCIES = CellRule.codes(names(Urgency.values()));
     private static final CellRule IMPORTANCES = CellRule.codes(names(Importance.values()));
+    private static final CellRule CAUSES = CellRule.codes(List.of("design", "manufacture", "material", "assembly", "transport",
+            "installation", "misuse", "wear", "staff", "information", "software", "unknown"));
+    private static final List<String> RANKING = List.of("skillModel", "skillSeries", "skillFault", "sameRegion", "otherRegion", "openOrder",
+            "offDuty", "standsIn", "declined", "silent", "sameEngineer", "senior");
     private static final CellRule GROUPS = CellRule.codes(List.of("customer-service", "technical-support", "quality", "sales", "logistics",
             "purchasing", "warehouse", "dispatch", "field-engineers", "workshop", "service-supervisors", "management", "process-owners"));
     private static final CellRule NUMBER = CellRule.number();
@@ -40,6 +45,10 @@ class DecisionTableCheck {
             entry("assignTeam", new Columns(Map.of("category", CATEGORIES, "aboutConduct", TRUTH), Map.of("team", GROUPS))),
             entry("assignRediagnosis", new Columns(Map.of("round", NUMBER), Map.of("group", GROUPS.or("team"), "mayEndUnresolved", TRUTH))),
             entry("approveCompensation", new Columns(Map.of("amount", NUMBER), Map.of("approvalNeeded", TRUTH))),
+            entry("warrantyCoverage", new Columns(
+                    Map.of("productKnown", TRUTH, "inWarranty", TRUTH, "faultCause", CAUSES, "partClass", NAME, "withinScope", TRUTH),
+                    Map.of("coverage", CellRule.codes(names(Coverage.Code.values())), "rule", NAME))),
+            entry("rankEngineers", new Columns(Map.of("urgency", URGENCIES), RANKING.stream().collect(Collectors.toMap(r -> r, r -> NUMBER)))),
             entry("surveyResult", new Columns(Map.of("solved", TRUTH, "score", NUMBER), Map.of("satisfied", TRUTH))),
             entry("complaintCategory", new Columns(Map.of("leading", CATEGORIES_OR_NONE, "strength", NUMBER, "margin", NUMBER),
                     Map.of("category", CATEGORIES.or("leading"), "categorySure", TRUTH, "categoryRule", NAME))),

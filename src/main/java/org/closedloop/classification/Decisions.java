@@ -1,6 +1,7 @@
 package org.closedloop.classification;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 import org.closedloop.worktime.Limit;
 import org.springframework.stereotype.Service;
@@ -42,11 +43,30 @@ public class Decisions {
         return answer("surveyResult", "satisfied", Boolean.class, Map.of("solved", solved, "score", score));
     }
 
+    /** Who pays (C-17, R-144 to R-147, G-08). */
+    public Coverage coverage(CoverageFacts facts) {
+        Map<String, Object> row = row("warrantyCoverage", Map.of("productKnown", facts.productKnown(), "inWarranty", facts.inWarranty(),
+                "faultCause", facts.faultCause(), "partClass", facts.partClass() == null ? "" : facts.partClass(),
+                "withinScope", facts.withinScope()));
+        return new Coverage(Coverage.Code.valueOf((String) row.get("coverage")), (String) row.get("rule"));
+    }
+
+    /** By how much each reason moves an engineer up or down. */
+    public RankingPoints rankingPoints(Urgency urgency) {
+        Map<String, Integer> points = new HashMap<>();
+        row("rankEngineers", Map.of("urgency", urgency.name())).forEach((reason, value) -> points.put(reason, (Integer) value));
+        return new RankingPoints(points);
+    }
+
     private <T> T answer(String table, String output, Class<T> type, Map<String, Object> facts) {
-        Object answer = tables.evaluate(table, facts).get(output);
-        if (answer == null) {
+        return type.cast(row(table, facts).get(output));
+    }
+
+    private Map<String, Object> row(String table, Map<String, Object> facts) {
+        Map<String, Object> row = tables.evaluate(table, facts);
+        if (row.isEmpty()) {
             throw new IllegalStateException("Decision table " + table + " has no row for " + facts);
         }
-        return type.cast(answer);
+        return row;
     }
 }

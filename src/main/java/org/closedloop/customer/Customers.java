@@ -69,14 +69,4 @@ public class Customers {
         ContactDetails checked = new ContactDetails(customer.name(), email, customer.phone(), customer.language());
         customers.update(customer.withEmail(checked.email()));
     }
-
-    /** Enters a product as owned by a customer; entering it again changes nothing. */
-    public void own(OwnedProduct product) {
-        jdbc.sql("""
-                insert into owned_product (id, customer_id, model, serial, purchased_on, warranty_until)
-                values (:id, :customerId, :model, :serial, :purchasedOn, :warrantyUntil) on conflict (model, serial) do nothing""")
-                .param("id", UUID.randomUUID()).param("customerId", product.customerId())
-                .param("model", product.model()).param("serial", product.serial())
-                .param("purchasedOn", product.purchasedOn()).param("warrantyUntil", product.warrantyUntil()).update();
-    }
 }

@@ -3,9 +3,9 @@ package org.closedloop.demo;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.closedloop.customer.ContactDetails;
-import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
 import org.closedloop.customer.OwnedProduct;
+import org.closedloop.customer.OwnedProducts;
 import org.closedloop.worktime.WorkCalendar;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Profile;
@@ -13,18 +13,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sample customers with their products: one in warranty, one out of it. What exists is left as it is. */
+/** Sample customers with their products: one in warranty, one out of it, one of an outside manufacturer. What exists is left as it is. */
 @Component
 @Profile("demo")
 class DemoCustomers implements SmartInitializingSingleton {
 
     private final Customers customers;
+    private final OwnedProducts products;
     private final WorkCalendar calendar;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    DemoCustomers(Customers customers, WorkCalendar calendar, Clock clock, PlatformTransactionManager transactions) {
+    DemoCustomers(Customers customers, OwnedProducts products, WorkCalendar calendar, Clock clock,
+            PlatformTransactionManager transactions) {
         this.customers = customers;
+        this.products = products;
         this.calendar = calendar;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -34,13 +37,21 @@ class DemoCustomers implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
         transaction.executeWithoutResult(status -> {
-            own(new ContactDetails("Liu Yang", "liu.yang@customer.example", "+8613800000001", "zh"), "SN-1", today.minusMonths(3));
-            own(new ContactDetails("Emma Brown", "emma.brown@customer.example", "+442071838750", "en"), "SN-2", today.minusYears(4));
+            own(new ContactDetails("Liu Yang", "liu.yang@customer.example", "+8613800000001", "zh"), product("WM-200", "SN-1", today.minusMonths(3), OwnedProduct.OWN));
+            own(new ContactDetails("Emma Brown", "emma.brown@customer.example", "+442071838750", "en"), product("WM-200", "SN-2", today.minusYears(4), OwnedProduct.OWN));
+            own(new ContactDetails("Liu Yang", "liu.yang@customer.example", "+8613800000001", "zh"),
+                    product("XP-10", "SN-X1", today.minusMonths(3), "Example Pumps Ltd."));
         });
     }
 
-    private void own(ContactDetails details, String serial, LocalDate purchased) {
-        Customer customer = customers.register(details);
-        customers.own(new OwnedProduct(customer.id(), "WM-200", serial, purchased, purchased.plusYears(2)));
+    private static OwnedProduct product(String model, String serial, LocalDate purchased, String maker) {
+        return new OwnedProduct(null, null, model, serial, purchased, purchased.plusDays(2), purchased.plusYears(2), "C-" + serial, null, maker,
+                "Beijing");
+    }
+
+    private void own(ContactDetails details, OwnedProduct product) {
+        if (products.find(product.model(), product.serial()).isEmpty()) {
+            products.enter(product.ownedBy(customers.register(details).id()));
+        }
     }
 }

@@ -1,9 +1,11 @@
 package org.closedloop.demo;
 
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.closedloop.staff.Accounts;
+import org.closedloop.staff.Fieldwork;
 import org.closedloop.staff.StaffDirectory;
 import org.closedloop.staff.StaffEntry;
 import org.closedloop.staff.Teams;
@@ -28,12 +30,12 @@ class DemoStaff implements SmartInitializingSingleton {
             new Person(Teams.PURCHASING, "Huang Yan", "zh", Teams.PURCHASING),
             new Person(Teams.WAREHOUSE, "Ma Tao", "zh", Teams.WAREHOUSE),
             new Person(Teams.DISPATCH, "Priya Nair", "en", Teams.DISPATCH),
-            new Person(Teams.WORKSHOP, "Guo Qiang", "zh", Teams.WORKSHOP),
+            new Person(Teams.WORKSHOP, "Guo Qiang", "zh", Teams.WORKSHOP, work("Beijing", "WM", "electronics")),
             new Person(Teams.SERVICE_SUPERVISORS, "Maria Santos", "en", Teams.SERVICE_SUPERVISORS),
             new Person(Teams.MANAGEMENT, "Zhou Ying", "en", Teams.MANAGEMENT),
             new Person(Teams.PROCESS_OWNERS, "David Okafor", "en", Teams.PROCESS_OWNERS),
-            new Person("engineer-li", "Li Wei", "zh", Teams.FIELD_ENGINEERS),
-            new Person("engineer-wang", "Wang Fang", "en", Teams.FIELD_ENGINEERS),
+            new Person("engineer-li", "Li Wei", "zh", Teams.FIELD_ENGINEERS, work("Beijing", "WM", "WM-200")),
+            new Person("engineer-wang", "Wang Fang", "en", Teams.FIELD_ENGINEERS, work("Shanghai", "WM", "XP", "electronics", Fieldwork.SENIOR)),
             new Person("admin", "Administrator", "en", Teams.ADMINISTRATORS));
 
     private final Accounts accounts;
@@ -46,7 +48,15 @@ class DemoStaff implements SmartInitializingSingleton {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    private record Person(String userId, String name, String language, String team) {
+    private static Fieldwork work(String region, String... skills) {
+        return new Fieldwork(new TreeSet<>(Set.of(skills)), region, LocalTime.of(8, 0), LocalTime.of(20, 0));
+    }
+
+    private record Person(String userId, String name, String language, String team, Fieldwork work) {
+
+        Person(String userId, String name, String language, String team) {
+            this(userId, name, language, team, Fieldwork.NONE);
+        }
 
         String email() {
             return userId + "@demo.closedloop.example";
@@ -68,6 +78,6 @@ class DemoStaff implements SmartInitializingSingleton {
             accounts.ensureUser(person.userId(), person.name(), person.email(), PASSWORD);
         }
         directory.save(new StaffEntry(person.userId(), person.name(), person.email(), person.language(),
-                new TreeSet<>(Set.of(person.team())), null, null, null, true, 0));
+                new TreeSet<>(Set.of(person.team())), null, null, null, true, 0, person.work()));
     }
 }

@@ -2,12 +2,17 @@ package org.closedloop.staff;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.closedloop.engine.InvalidInput;
 import org.closedloop.worktime.WorkCalendar;
 import org.springframework.stereotype.Service;
@@ -42,9 +47,30 @@ public class StaffDirectory {
         LocalDate today = today();
         SortedMap<String, StaffMember> present = new TreeMap<>();
         for (StaffEntry member : register.activeIn(team)) {
-            whoActsFor(member, today).ifPresent(acting -> present.put(acting.userId(), acting.asMember(today)));
+            whoActsFor(member, today, register::find).ifPresent(acting -> present.put(acting.userId(), acting.asMember(today)));
         }
         return List.copyOf(present.values());
+    }
+
+    /**
+     * Who can be sent out by these teams today, ordered by user id: for each member who is absent the substitute who is here, if any. The
+     * value says for whom somebody stands in, null for a member of the teams.
+     */
+    @Transactional(readOnly = true)
+    public Map<StaffMember, String> available(Collection<String> teams) {
+        LocalDate today = today();
+        Map<String, StaffEntry> known = new LinkedHashMap<>();
+        register.activeInAnyOrStandingIn(teams).forEach(entry -> known.put(entry.userId(), entry));
+        SortedMap<String, String> acting = new TreeMap<>();
+        for (StaffEntry member : known.values()) {
+            if (member.active() && !Collections.disjoint(member.teams(), teams)) {
+                whoActsFor(member, today, userId -> Optional.ofNullable(known.get(userId))).ifPresent(one ->
+                        acting.merge(one.userId(), one.equals(member) ? "" : member.userId(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
+            }
+        }
+        Map<StaffMember, String> available = new LinkedHashMap<>();
+        acting.forEach((userId, absent) -> available.put(known.get(userId).asMember(today), absent.isEmpty() ? null : absent));
+        return available;
     }
 
     @Transactional(readOnly = true)
@@ -84,12 +110,13 @@ public class StaffDirectory {
         return save(entry.withAbsence(from, until, substitute));
     }
 
-    private Optional<StaffEntry> whoActsFor(StaffEntry member, LocalDate today) {
+    private Optional<StaffEntry> whoActsFor(StaffEntry member, LocalDate today,
+            Function<String, Optional<StaffEntry>> colleagues) {
         Set<String> asked = new HashSet<>();
         Optional<StaffEntry> candidate = Optional.of(member);
         while (candidate.isPresent() && (candidate.get().absentOn(today) || !candidate.get().active())) {
             String substitute = candidate.get().substitute();
-            candidate = substitute != null && asked.add(substitute) ? register.find(substitute) : Optional.empty();
+            candidate = substitute != null && asked.add(substitute) ? colleagues.apply(substitute) : Optional.empty();
         }
         return candidate;
     }

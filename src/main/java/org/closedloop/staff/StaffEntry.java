@@ -11,13 +11,20 @@ import java.util.TreeSet;
  * @param version the one that was read, 0 for somebody new: two people who edit the same entry do not overwrite each other
  */
 public record StaffEntry(String userId, String name, String email, String language, SortedSet<String> teams, LocalDate absentFrom,
-                         LocalDate absentUntil, String substitute, boolean active, long version) {
+                         LocalDate absentUntil, String substitute, boolean active, long version, Fieldwork fieldwork) {
 
     public StaffEntry {
         name = name == null ? null : name.strip();
         email = email == null ? null : email.strip();
         teams = teams == null ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(teams));
         substitute = substitute == null || substitute.isBlank() ? null : substitute.strip();
+        fieldwork = fieldwork == null ? Fieldwork.NONE : fieldwork;
+    }
+
+    /** Somebody who is sent to no customer. */
+    public StaffEntry(String userId, String name, String email, String language, SortedSet<String> teams, LocalDate absentFrom,
+            LocalDate absentUntil, String substitute, boolean active, long version) {
+        this(userId, name, email, language, teams, absentFrom, absentUntil, substitute, active, version, Fieldwork.NONE);
     }
 
     boolean absentOn(LocalDate day) {
@@ -25,10 +32,10 @@ public record StaffEntry(String userId, String name, String email, String langua
     }
 
     StaffEntry withAbsence(LocalDate from, LocalDate until, String standIn) {
-        return new StaffEntry(userId, name, email, language, teams, from, until, standIn, active, version);
+        return new StaffEntry(userId, name, email, language, teams, from, until, standIn, active, version, fieldwork);
     }
 
     StaffMember asMember(LocalDate today) {
-        return new StaffMember(userId, name, email, language, teams, !absentOn(today));
+        return new StaffMember(userId, name, email, language, teams, !absentOn(today), fieldwork);
     }
 }

@@ -11,6 +11,9 @@ class StaffRules {
     private static final Pattern USER_ID = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._@-]{0,62}");
     private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})[A-Za-z0-9]");
 
+    private static final Pattern SKILL = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._/-]{0,39}");
+    private static final int MOST_SKILLS = 50;
+
     private final StaffRegister register;
     private final EngineAccounts accounts;
 
@@ -27,6 +30,7 @@ class StaffRules {
         require("en".equals(entry.language()) || "zh".equals(entry.language()), "language", "en or zh");
         checkTeams(entry);
         checkAbsence(entry);
+        checkFieldwork(entry.fieldwork());
         require(entry.active() || !accounts.isAdministrator(entry.userId()), "active", "an administrator is removed in Camunda Admin first");
     }
 
@@ -35,6 +39,15 @@ class StaffRules {
         require(name.chars().noneMatch(Character::isISOControl), "name", "no line breaks or control characters");
         // a spreadsheet would take the name for a formula
         require("=+-@".indexOf(name.charAt(0)) < 0, "name", "does not begin with = + - or @");
+    }
+
+    private static void checkFieldwork(Fieldwork fieldwork) {
+        require(fieldwork.skills().size() <= MOST_SKILLS && fieldwork.skills().stream().allMatch(skill -> SKILL.matcher(skill).matches()), "skills",
+                "at most " + MOST_SKILLS + " codes such as WM-200, WM or electronics, separated by semicolons");
+        require(fieldwork.region() == null || fieldwork.region().length() <= 100 && fieldwork.region().chars().noneMatch(Character::isISOControl)
+                && "=+-@".indexOf(fieldwork.region().charAt(0)) < 0, "region", "at most 100 characters, not beginning with = + - or @");
+        require((fieldwork.hoursFrom() == null) == (fieldwork.hoursUntil() == null), "hoursUntil", "both ends of the daily hours, or none");
+        require(fieldwork.hoursFrom() == null || fieldwork.hoursFrom().isBefore(fieldwork.hoursUntil()), "hoursUntil", "later than hoursFrom");
     }
 
     private void checkTeams(StaffEntry entry) {

@@ -20,7 +20,8 @@ class DecisionTableCheckTest {
     private final DecisionTableCheck check = new DecisionTableCheck();
 
     @ParameterizedTest
-    @ValueSource(strings = {"classifyComplaint", "serviceLevel", "assignTeam", "assignRediagnosis", "approveCompensation", "surveyResult"})
+    @ValueSource(strings = {"classifyComplaint", "serviceLevel", "assignTeam", "assignRediagnosis", "approveCompensation", "surveyResult", "warrantyCoverage",
+        "rankEngineers"})
     void takesTheShippedTables(String table) throws IOException {
         String content = read(table);
         assertThatCode(() -> check(table + ".dmn", content)).doesNotThrowAnyException();
@@ -41,6 +42,10 @@ class DecisionTableCheckTest {
         "approveCompensation | > 500                      | 500 EUR            | row 1, cell 'amount': '500 EUR' is not a number",
         "surveyResult        | >= 3                       | three              | row 1, cell 'score': 'three' is not a number",
         "surveyResult        | name=\"satisfied\"         | name=\"happy\"     | surveyResult.dmn: the column satisfied is missing",
+        "warrantyCoverage    | <text>\"chargeable\"<      | <text>\"paid\"<    | warrantyCoverage.dmn, row 2, cell 'coverage': 'paid' is not one of free",
+        "warrantyCoverage    | <text>\"wear\"<            | <text>\"worn\"<    | row 6, cell 'faultCause': 'worn' is not one of design",
+        "warrantyCoverage    | <text>true<                | <text>yes<         | row 3, cell 'inWarranty': 'yes' is neither true nor false",
+        "rankEngineers       | -200                       | never              | rankEngineers.dmn, row 1, cell 'declined': 'never' is not a number",
         "classifyComplaint   | <text>\"quality\"<         | <text>\"goods\"<   | classifyComplaint.dmn, table complaintCategory, row 6, cell 'leading': 'goods'",
         "classifyComplaint   | <text>\"low\"<             | <text>\"lowest\"<  | cell 'urgency': 'lowest' is not one of emergency"})
     void refusesAWrongCellByTableRowAndCell(String table, String good, String wrong, String message) throws IOException {

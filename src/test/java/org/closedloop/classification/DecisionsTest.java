@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionsTest {
 
-    private static final List<String> TABLES = List.of("serviceLevel", "assignTeam", "assignRediagnosis", "approveCompensation", "surveyResult");
+    private static final List<String> TABLES = List.of("serviceLevel", "assignTeam", "assignRediagnosis", "approveCompensation", "surveyResult",
+        "warrantyCoverage", "rankEngineers");
     private static final DmnFiles FILES = new DmnFiles();
     private static final Decisions DECISIONS = new Decisions(FILES);
 
@@ -91,5 +92,46 @@ class DecisionsTest {
     @CsvSource({"true, 5, true", "true, 3, true", "true, 2, false", "false, 5, false", "false, 1, false"})
     void satisfied(boolean solved, int score, boolean satisfied) {
         assertThat(DECISIONS.satisfied(solved, score)).isEqualTo(satisfied);
+    }
+
+    @ParameterizedTest(name = "known {0}, in warranty {1}, {2}, part {3}, in scope {4}: {5}")
+    @CsvSource({
+        "false, false, manufacture, ,          false, ask,        no warranty data of this product",
+        "false, false, misuse,      ,          false, ask,        no warranty data of this product",
+        "true,  false, manufacture, ,          true,  chargeable, out of warranty",
+        "true,  false, misuse,      ,          false, chargeable, out of warranty",
+        "true,  true,  manufacture, ,          true,  free,       'in warranty, manufacture, assembly or material'",
+        "true,  true,  assembly,    ,          true,  free,       'in warranty, manufacture, assembly or material'",
+        "true,  true,  material,    consumable, true, free,       'in warranty, manufacture, assembly or material'",
+        "true,  true,  material,    ,          false, ask,        'in warranty, cause not covered'",
+        "true,  true,  design,      ,          false, free,       'in warranty, design or software'",
+        "true,  true,  software,    ,          false, free,       'in warranty, design or software'",
+        "true,  true,  wear,        ,          true,  free,       'in warranty, cause covered by the contract'",
+        "true,  true,  wear,        consumable, false, chargeable, 'in warranty, a consumable that is used up'",
+        "true,  true,  wear,        ,          false, ask,        'in warranty, cause not covered'",
+        "true,  true,  misuse,      consumable, false, ask,       'in warranty, cause not covered'",
+        "true,  true,  transport,   ,          false, ask,        'in warranty, cause not covered'",
+        "true,  true,  installation, ,         false, ask,        'in warranty, cause not covered'",
+        "true,  true,  staff,       ,          false, ask,        'in warranty, cause not covered'",
+        "true,  true,  information, ,          false, ask,        'in warranty, cause not covered'",
+        "true,  true,  unknown,     ,          false, ask,        'in warranty, cause not covered'"})
+    void coverage(boolean known, boolean inWarranty, String cause, String partClass, boolean withinScope, Coverage.Code code, String rule) {
+        Coverage coverage = DECISIONS.coverage(new CoverageFacts(known, inWarranty, cause, partClass, withinScope));
+
+        assertThat(coverage).isEqualTo(new Coverage(code, rule));
+        assertThat(coverage.needsQuotation()).isEqualTo(code != Coverage.Code.free);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void skillsAndLoadMoveAnEngineerUpAndDown(Urgency urgency) {
+        RankingPoints points = DECISIONS.rankingPoints(urgency);
+
+        assertThat(points.of("skillModel")).isGreaterThan(points.of("skillSeries"));
+        assertThat(points.of("skillSeries")).isGreaterThan(points.of("skillFault")).isPositive();
+        assertThat(points.of("openOrder")).isNegative();
+        assertThat(points.of("declined")).isLessThan(-points.of("skillModel") - points.of("sameRegion"));
+        assertThat(DECISIONS.rankingPoints(Urgency.emergency).of("offDuty")).isLessThanOrEqualTo(points.of("offDuty"));
+        assertThatIllegalStateException().isThrownBy(() -> points.of("shoeSize")).withMessageContaining("shoeSize");
     }
 }
