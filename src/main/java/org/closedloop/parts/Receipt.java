@@ -1,0 +1,17 @@
+package org.closedloop.parts;
+
+import java.util.List;
+
+/**
+ * Goods that came in.
+ *
+ * @param serialNumbers of each piece, or none
+ * @param key tells this receipt from others: the same key is booked once
+ */
+public record Receipt(String partNumber, String warehouse, int quantity, List<String> serialNumbers, String supplier, String orderNumber,
+                      String key, String by) {
+
+    public Receipt {
+        serialNumbers = List.copyOf(serialNumbers);
+    }
+}
