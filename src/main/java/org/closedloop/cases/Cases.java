@@ -140,6 +140,13 @@ public class Cases {
         write(open, round, found.substantiated() ? "substantiated" : "notSubstantiated", found.findings(), by, false);
     }
 
+    /** Keeps what an engineer found; the round is then one that a repair solves. */
+    public void diagnose(String reference, int round, String findings, RootCause cause, String by) {
+        ServiceCase open = get(reference);
+        changed(open, rounds.diagnose(open.id(), round, findings, cause));
+        write(open, round, "diagnosed", findings, by, false);
+    }
+
     public void explain(String reference, int round, String explanation, String by) {
         ServiceCase open = get(reference);
         changed(open, rounds.explain(open.id(), round, explanation));

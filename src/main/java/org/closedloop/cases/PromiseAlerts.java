@@ -13,6 +13,7 @@ import org.closedloop.notification.Notifications;
 import org.closedloop.notification.Recipient;
 import org.closedloop.staff.StaffDirectory;
 import org.closedloop.staff.StaffMember;
+import org.closedloop.staff.Teams;
 import org.closedloop.worktime.WorkCalendar;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,8 +56,13 @@ public class PromiseAlerts {
         if (promises.warn(promise.id(), clock.instant())) {
             List<StaffMember> working = tasks.workers(reference(promise)).stream().map(staff::find).flatMap(Optional::stream)
                     .filter(StaffMember::present).toList();
-            tell(promise, "promiseWarning", working.isEmpty() ? staff.present(promise.owner()) : working);
+            tell(promise, "promiseWarning", working.isEmpty() ? responsible(promise.owner()) : working);
         }
+    }
+
+    /** A promise is owed by a team or by one person. */
+    private List<StaffMember> responsible(String owner) {
+        return Teams.ALL.contains(owner) ? staff.present(owner) : staff.find(owner).filter(StaffMember::present).stream().toList();
     }
 
     /**

@@ -58,6 +58,11 @@ public class Promises {
         return start(register.get(reference), round, PromiseKind.promisedDate, owner, clock.instant(), due, null);
     }
 
+    /** Starts the promise of a moment that the customer was told. */
+    public Promise startAt(String reference, int round, PromiseKind kind, String owner, Instant due) {
+        return start(register.get(reference), round, kind, owner, clock.instant(), due, null);
+    }
+
     private Promise start(ServiceCase file, int round, PromiseKind kind, String owner, Instant from, Instant due, String limit) {
         return promises.findOpen(file.id(), round, kind).orElseGet(() -> {
             Promise promise = rows.insert(new Promise(UUID.randomUUID(), file.id(), round, kind, owner, limit, from, due, null, null, null,

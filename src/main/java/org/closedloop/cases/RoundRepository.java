@@ -28,6 +28,13 @@ interface RoundRepository extends Repository<Round, UUID> {
     boolean verify(UUID caseId, int number, boolean substantiated, String findings, RootCause rootCause);
 
     @Modifying
+    @Query("""
+            update case_round set findings = :findings, root_cause = coalesce(:rootCause, root_cause),
+                   solution_type = coalesce(solution_type, 'repair')
+             where case_id = :caseId and number = :number and closed_at is null""")
+    boolean diagnose(UUID caseId, int number, String findings, RootCause rootCause);
+
+    @Modifying
     @Query("update case_round set explanation = :explanation where case_id = :caseId and number = :number and closed_at is null")
     boolean explain(UUID caseId, int number, String explanation);
 

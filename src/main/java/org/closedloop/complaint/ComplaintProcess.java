@@ -1,14 +1,8 @@
 package org.closedloop.complaint;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.camunda.bpm.engine.runtime.ActivityInstance;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.engine.CaseVariables;
 import org.closedloop.engine.ProcessVariable;
@@ -20,8 +14,6 @@ class ComplaintProcess implements CaseVariables {
 
     static final String KEY = "complaintHandling";
     static final String QUALITY_REVIEW_KEY = "majorQualityReview";
-    static final String CUSTOMER_REPLIED = "complaint.customerReplied";
-    static final String WITHDRAWN = "complaint.withdrawn";
 
     static final ProcessVariable<String> URGENCY = ProcessVariable.text("urgency");
     static final ProcessVariable<String> IMPORTANCE = ProcessVariable.text("importance");
@@ -65,37 +57,5 @@ class ComplaintProcess implements CaseVariables {
 
     boolean qualityReviewStarted(String reference) {
         return runtime.createProcessInstanceQuery().processDefinitionKey(QUALITY_REVIEW_KEY).processInstanceBusinessKey(reference).count() > 0;
-    }
-
-    void customerReplied(String reference) {
-        runtime.createMessageCorrelation(CUSTOMER_REPLIED).processInstanceBusinessKey(reference).correlateAllWithResult();
-    }
-
-    void withdraw(String reference) {
-        if (runtime.createMessageCorrelation(WITHDRAWN).processInstanceBusinessKey(reference).correlateAllWithResult().isEmpty()) {
-            throw new CaseClosed(reference);
-        }
-    }
-
-    /** The ids of the steps at which the case's processes are now. */
-    List<String> steps(String reference) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
-                .map(ProcessInstance::getId).map(runtime::getActivityInstance).filter(Objects::nonNull)
-                .flatMap(tree -> leaves(tree).stream()).distinct().toList();
-    }
-
-    private static List<String> leaves(ActivityInstance tree) {
-        List<String> ids = new ArrayList<>();
-        for (ActivityInstance child : tree.getChildActivityInstances()) {
-            if (child.getChildActivityInstances().length == 0) {
-                ids.add(child.getActivityId());
-            } else {
-                ids.addAll(leaves(child));
-            }
-        }
-        for (var transition : tree.getChildTransitionInstances()) {
-            ids.add(transition.getActivityId());
-        }
-        return ids;
     }
 }

@@ -1,5 +1,6 @@
 package org.closedloop.engine;
 
+import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
@@ -16,6 +17,10 @@ public record ProcessVariable<T>(String name, Class<T> type) {
 
     public static ProcessVariable<Boolean> flag(String name) {
         return new ProcessVariable<>(name, Boolean.class);
+    }
+
+    public static ProcessVariable<Date> date(String name) {
+        return new ProcessVariable<>(name, Date.class);
     }
 
     public static ProcessVariable<Integer> number(String name) {

@@ -1,7 +1,9 @@
 package org.closedloop.engine;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -104,6 +106,19 @@ public final class TaskInput {
         } catch (DateTimeParseException e) {
             throw new InvalidInput(field, "must be a date like 2026-12-24");
         }
+    }
+
+    /** A moment with its offset, to the minute or finer: {@code 2026-12-24T09:00+08:00}. */
+    public Instant moment(String field) {
+        try {
+            return OffsetDateTime.parse(text(field)).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new InvalidInput(field, "must be a time like 2026-12-24T09:00+08:00");
+        }
+    }
+
+    public BigDecimal amount(String field) {
+        return optionalAmount(field).orElseThrow(() -> new InvalidInput(field, "please fill in"));
     }
 
     public Optional<BigDecimal> optionalAmount(String field) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.closedloop.cases.CaseLoops;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Outcome;
 import org.closedloop.cases.Promise;
 import org.closedloop.cases.Round;
 import org.closedloop.cases.ServiceCase;
-import org.closedloop.complaint.Complaints;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -45,14 +45,14 @@ class CaseProgress {
             Map.entry("callCustomerWithResult", Phase.work), Map.entry("reachCustomerOtherwise", Phase.verdict),
             Map.entry("satisfactionFollowUp", Phase.verdict), Map.entry("callCustomer", Phase.verdict));
 
-    private final Complaints complaints;
+    private final CaseLoops loops;
     private final Cases cases;
     private final MessageSource texts;
     private final PageTimes times;
     private final Clock clock;
 
-    CaseProgress(Complaints complaints, Cases cases, MessageSource texts, PageTimes times, Clock clock) {
-        this.complaints = complaints;
+    CaseProgress(CaseLoops loops, Cases cases, MessageSource texts, PageTimes times, Clock clock) {
+        this.loops = loops;
         this.cases = cases;
         this.texts = texts;
         this.times = times;
@@ -64,7 +64,7 @@ class CaseProgress {
             return closed(file, locale);
         }
         Round round = cases.round(file.reference(), file.round());
-        List<String> at = complaints.stepsOf(file.reference());
+        List<String> at = loops.stepsOf(file.reference());
         Phase phase = at.stream().map(STEPS::get).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElseGet(() -> fromRecord(round));
         String now = at.stream().map(step -> texts.getMessage("step." + step, null, null, locale)).filter(Objects::nonNull).findFirst()
                 .orElseGet(() -> texts.getMessage("phase." + phase + ".now", null, locale));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.closedloop.cases.Attachment;
 import org.closedloop.cases.CaseClosed;
+import org.closedloop.cases.CaseLoops;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.complaint.Complaints;
@@ -37,16 +38,18 @@ class TrackingPages {
 
     private final Cases cases;
     private final Complaints complaints;
+    private final CaseLoops loops;
     private final Surveys surveys;
     private final CaseProgress progress;
     private final OnceOnly once;
     private final PublicLinks links;
     private final MessageSource texts;
 
-    TrackingPages(Cases cases, Complaints complaints, Surveys surveys, CaseProgress progress, OnceOnly once, PublicLinks links,
+    TrackingPages(Cases cases, Complaints complaints, CaseLoops loops, Surveys surveys, CaseProgress progress, OnceOnly once, PublicLinks links,
             MessageSource texts) {
         this.cases = cases;
         this.complaints = complaints;
+        this.loops = loops;
         this.surveys = surveys;
         this.progress = progress;
         this.once = once;
@@ -88,7 +91,7 @@ class TrackingPages {
     private void replyOnce(ServiceCase file, String key, String text, List<Attachment> files) {
         String content = OnceOnly.sha256(text + files.stream().map(one -> OnceOnly.sha256(one.content())).toList());
         Collisions.retried(() -> once.await("reply " + file.reference() + " " + key + " " + content, content, () -> {
-            complaints.reply(file.reference(), text, files);
+            loops.reply(file.reference(), text, files);
             return file.reference();
         }));
     }
@@ -108,7 +111,7 @@ class TrackingPages {
         } catch (RefusedInput refused) {
             return withdrawal(FormPage.refused("withdraw", new HashMap<>(sent), refused.refusals(), texts, locale), file, token);
         }
-        Collisions.retried(() -> complaints.withdraw(file.reference(), reason));
+        Collisions.retried(() -> loops.withdraw(file.reference(), reason));
         return FilingPages.seeOther("/track/" + token);
     }
 

@@ -38,7 +38,7 @@ class CanaryTest extends ProcessTest {
         String reference = filed();
         complete(reference, "confirmClassification", Map.of("category", "technical", "urgency", "normal", "importance", "normal",
                 "team", "technical-support"));
-        complaints.reply(reference, says("reply"), List.of());
+        loops.reply(reference, says("reply"), List.of());
         work(reference);
         complete(reference, "respondToCustomer", Map.of("response", says("response")));
         complete(reference, "verifyComplaint", Map.of("substantiated", true, "findings", says("findings"), "rootCause", "wear",
@@ -78,7 +78,7 @@ class CanaryTest extends ProcessTest {
         respond(explained, false);
         verify(explained, false, "findings", says("findings"));
         complete(explained, "explainFindings", Map.of("explanation", says("explanation")));
-        complaints.withdraw(explained, says("reason"));
+        loops.withdraw(explained, says("reason"));
         work(explained);
         String ended = filed();
         handOver(ended);

@@ -20,7 +20,7 @@ class CustomerMessagesTest extends ProcessTest {
     void aWithdrawalWhileTheTeamAnswersEndsTheLoop() {
         String reference = filedAndHandedOver();
 
-        complaints.withdraw(reference, "It works again.");
+        loops.withdraw(reference, "It works again.");
         assertThat(open(reference)).isEmpty();
         work(reference);
 
@@ -35,7 +35,7 @@ class CustomerMessagesTest extends ProcessTest {
         advanceAndWork(reference, Duration.ofDays(3));
         assertThat(open(reference)).containsExactly("callCustomer");
 
-        complaints.withdraw(reference, null);
+        loops.withdraw(reference, null);
         work(reference);
 
         assertWithdrawn(reference, 1);
@@ -47,7 +47,7 @@ class CustomerMessagesTest extends ProcessTest {
         work(reference);
         assertThat(open(reference)).containsExactly("confirmClassification");
 
-        complaints.withdraw(reference, null);
+        loops.withdraw(reference, null);
         work(reference);
 
         assertWithdrawn(reference, 1);
@@ -58,7 +58,7 @@ class CustomerMessagesTest extends ProcessTest {
         String reference = file(UNCLEAR);
         management.executeJob(dueJob(reference).getId());
 
-        complaints.withdraw(reference, null);
+        loops.withdraw(reference, null);
         work(reference);
 
         assertWithdrawn(reference, 1);
@@ -72,7 +72,7 @@ class CustomerMessagesTest extends ProcessTest {
         rediagnose(reference);
         agree(reference);
 
-        complaints.withdraw(reference, null);
+        loops.withdraw(reference, null);
         work(reference);
 
         assertWithdrawn(reference, 2);
@@ -82,11 +82,11 @@ class CustomerMessagesTest extends ProcessTest {
     @Test
     void aSecondWithdrawalIsRefused() {
         String reference = filedAndHandedOver();
-        complaints.withdraw(reference, null);
-        assertThatExceptionOfType(CaseClosed.class).isThrownBy(() -> complaints.withdraw(reference, null));
+        loops.withdraw(reference, null);
+        assertThatExceptionOfType(CaseClosed.class).isThrownBy(() -> loops.withdraw(reference, null));
         work(reference);
 
-        assertThatExceptionOfType(CaseClosed.class).isThrownBy(() -> complaints.withdraw(reference, null));
+        assertThatExceptionOfType(CaseClosed.class).isThrownBy(() -> loops.withdraw(reference, null));
 
         assertThat(written(reference, "closed")).hasSize(1);
         assertThat(timeline(reference)).containsOnlyOnce("caseWithdrawn", "withdrawalAsked");
@@ -97,7 +97,7 @@ class CustomerMessagesTest extends ProcessTest {
         String reference = filedAndHandedOver();
         tasks.setAssignee(task(reference, "respondToCustomer").getId(), "engineer-wang");
 
-        complaints.reply(reference, "The noise is back.", List.of());
+        loops.reply(reference, "The noise is back.", List.of());
         work(reference);
 
         assertThat(open(reference)).containsExactly("respondToCustomer");
@@ -113,9 +113,9 @@ class CustomerMessagesTest extends ProcessTest {
     void eachReplyIsTold() {
         String reference = filedAndHandedOver();
 
-        complaints.reply(reference, "One.", List.of());
+        loops.reply(reference, "One.", List.of());
         work(reference);
-        complaints.reply(reference, "Two.", List.of());
+        loops.reply(reference, "Two.", List.of());
         work(reference);
 
         assertThat(written(reference, "customerReplied")).containsExactly("customer-service", "customer-service");
@@ -127,7 +127,7 @@ class CustomerMessagesTest extends ProcessTest {
         String reference = filedAndHandedOver();
         respond(reference, true);
 
-        complaints.reply(reference, "Thank you!", List.of());
+        loops.reply(reference, "Thank you!", List.of());
         work(reference);
 
         assertThat(written(reference, "customerReplied")).containsExactly("customer-service");
@@ -140,7 +140,7 @@ class CustomerMessagesTest extends ProcessTest {
         respond(reference, true);
         answerByPhone(reference, true, 5);
 
-        assertThatExceptionOfType(CaseClosed.class).isThrownBy(() -> complaints.reply(reference, "One more thing.", List.of()));
+        assertThatExceptionOfType(CaseClosed.class).isThrownBy(() -> loops.reply(reference, "One more thing.", List.of()));
         assertThat(timeline(reference)).doesNotContain("customerReply");
     }
 
@@ -161,7 +161,7 @@ class CustomerMessagesTest extends ProcessTest {
     @Test
     void theReplyMessageOfTheContractDisturbsNothingHoweverOftenItComes() {
         String reference = filedAndHandedOver();
-        complaints.reply(reference, "The noise is back.", List.of());
+        loops.reply(reference, "The noise is back.", List.of());
 
         for (int i = 0; i < 3; i++) {
             runtime.createMessageCorrelation("complaint.customerReplied").processInstanceBusinessKey(reference).correlate();

@@ -122,7 +122,7 @@ class FaultsTest extends ProcessTest {
         String reference = file(UNCLEAR);
         workTwice(reference, repeated);
         complete(reference, repeated, "confirmClassification", Map.of("category", "quality", "urgency", "high", "importance", "high"));
-        complaints.reply(reference, "One more thing.", List.of());
+        loops.reply(reference, "One more thing.", List.of());
         at(MORNING.plus(Duration.ofHours(48)));
         workTwice(reference, repeated);
         complete(reference, repeated, "respondToCustomer", Map.of("response", "We look into it."));

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.closedloop.RunningApplication;
+import org.closedloop.cases.CaseLoops;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.Channel;
 import org.closedloop.cases.Promise;
@@ -50,6 +51,8 @@ abstract class ProcessTest extends RunningApplication {
 
     @Autowired
     Complaints complaints;
+    @Autowired
+    CaseLoops loops;
     @Autowired
     Cases cases;
     @Autowired

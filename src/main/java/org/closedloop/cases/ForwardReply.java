@@ -1,21 +1,22 @@
-package org.closedloop.complaint;
+package org.closedloop.cases;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.closedloop.engine.CaseVariables;
 import org.springframework.stereotype.Component;
 
 /** Shows what the customer added to whoever works on the case. */
 @Component
 class ForwardReply implements JavaDelegate {
 
-    private final Complaints complaints;
+    private final CaseLoops loops;
 
-    ForwardReply(Complaints complaints) {
-        this.complaints = complaints;
+    ForwardReply(CaseLoops loops) {
+        this.loops = loops;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        complaints.forwardReply(ComplaintProcess.CASE_REFERENCE.from(execution));
+        loops.forwardReply(CaseVariables.CASE_REFERENCE.from(execution));
     }
 }
