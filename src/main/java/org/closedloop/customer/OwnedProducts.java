@@ -31,6 +31,11 @@ public class OwnedProducts {
 
     /** A product with its owner's name, as the staff's list shows it. */
     public record Listed(OwnedProduct product, String customer) {
+
+        /** In an order that does not change from page to page. */
+        public List<String> scope() {
+            return product.warrantyScope().stream().sorted().toList();
+        }
     }
 
     /** Empty also when model or serial number is not known. */

@@ -1,6 +1,7 @@
 package org.closedloop.portal;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,6 +84,16 @@ class InputCheck {
             return value == null || value.isBlank() ? null : LocalDate.parse(value.strip());
         } catch (DateTimeParseException e) {
             refuse(field, "date");
+            return null;
+        }
+    }
+
+    /** A time of day, or null when there is none. */
+    LocalTime time(String field, String value) {
+        try {
+            return value == null || value.isBlank() ? null : LocalTime.parse(value.strip());
+        } catch (DateTimeParseException e) {
+            refuse(field, "time");
             return null;
         }
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
@@ -57,6 +58,7 @@ class PortalWeb implements WebMvcConfigurer {
             if (page != null && request.getUserPrincipal() != null) {
                 page.addObject("staffUser", request.getUserPrincipal().getName());
                 page.addObject("showZone", true);
+                page.addObject("seesProducts", request.getUserPrincipal() instanceof Authentication user && StaffProductPages.mayRead(user));
             }
         }
 

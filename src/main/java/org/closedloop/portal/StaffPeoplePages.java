@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.closedloop.engine.InvalidInput;
 import org.closedloop.engine.StaffRoles;
+import org.closedloop.staff.Fieldwork;
 import org.closedloop.staff.StaffDirectory;
 import org.closedloop.staff.StaffEntry;
 import org.closedloop.staff.StaffImport;
@@ -107,9 +108,15 @@ class StaffPeoplePages {
         String email = check.line("email", sent.get("email"), 254);
         StaffEntry entry = new StaffEntry(userId, name, email, sent.get("language"), new TreeSet<>(teams),
                 check.date("absentFrom", sent.get("absentFrom")), check.date("absentUntil", sent.get("absentUntil")),
-                sent.get("substitute"), sent.containsKey("active"), version(check, sent));
+                sent.get("substitute"), sent.containsKey("active"), version(check, sent), fieldwork(check, sent));
         check.done();
         return entry;
+    }
+
+    private static Fieldwork fieldwork(InputCheck check, Map<String, String> sent) {
+        String skills = check.line("skills", sent.get("skills"), 1000);
+        return new Fieldwork(skills == null ? null : new TreeSet<>(List.of(skills.split("[;,，；]"))), check.line("region", sent.get("region"), 100),
+                check.time("hoursFrom", sent.get("hoursFrom")), check.time("hoursUntil", sent.get("hoursUntil")));
     }
 
     private static long version(InputCheck check, Map<String, String> sent) {
@@ -125,6 +132,10 @@ class StaffPeoplePages {
         values.put("absentFrom", entry.absentFrom() == null ? null : entry.absentFrom().toString());
         values.put("absentUntil", entry.absentUntil() == null ? null : entry.absentUntil().toString());
         values.put("substitute", entry.substitute());
+        values.put("skills", String.join("; ", entry.fieldwork().skills()));
+        values.put("region", entry.fieldwork().region());
+        values.put("hoursFrom", entry.fieldwork().hoursFrom() == null ? null : entry.fieldwork().hoursFrom().toString());
+        values.put("hoursUntil", entry.fieldwork().hoursUntil() == null ? null : entry.fieldwork().hoursUntil().toString());
         values.put("active", entry.active() ? "yes" : null);
         values.put("version", String.valueOf(entry.version()));
         return values;
@@ -136,6 +147,7 @@ class StaffPeoplePages {
         page.addObject("here", directory.everyone().stream().filter(StaffMember::present).map(StaffMember::userId).toList());
         page.addObject("mayEdit", mayEdit(user));
         page.addObject("columns", String.join(",", StaffImport.COLUMNS));
+        page.addObject("optional", String.join(",", StaffImport.OPTIONAL));
         return page;
     }
 

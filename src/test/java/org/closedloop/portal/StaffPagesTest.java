@@ -12,6 +12,7 @@ import org.closedloop.cases.Channel;
 import org.closedloop.cases.ServiceCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -67,6 +68,59 @@ class StaffPagesTest extends PortalTest {
         assertThat(page).contains("Result of the import", "listwang", "created", "refused");
     }
 
+    @ParameterizedTest
+    @CsvSource({"dispatch, 200", "sales, 200", "customer-service, 200", "service-supervisors, 200", "management, 200", "admin, 200",
+        "quality, 403", "engineer-li, 403", "warehouse, 403", "process-owners, 403"})
+    void productsOfCustomersAreShownToThoseWhoNeedThem(String user, int status) throws Exception {
+        String csv = "model,serial,customerName,customerEmail,customerPhone\nWM-200,,Wang,wang@example.com,\n";
+        MockHttpServletResponse list = asStaff(user, get("/staff/products"));
+        assertThat(list.getStatus()).isEqualTo(status);
+        assertThat(asStaff(user, staffForm("/staff/products/import", Map.of()).file(csv(csv))).getStatus()).isEqualTo(status);
+        assertThat(asStaff(user, get("/staff/people")).getContentAsString().contains("href=\"/staff/products\"")).isEqualTo(status == 200);
+        assertThat(page("/staff/products").getStatus()).isIn(302, 401);
+    }
+
+    @Test
+    void productsAreFoundAndImportedRowByRow() throws Exception {
+        String csv = """
+                model,serial,customerName,customerEmail,customerPhone,purchasedOn,warrantyUntil,warrantyScope,maker
+                WM-300,PAGE-1,Wang Wu,wang.wu@example.com,,2026-01-05,2099-01-05,material;wear,
+                WM-300,PAGE-2,Wang Wu,,,2026-01-05,,,
+                """;
+        String imported = asStaff("sales", staffForm("/staff/products/import", Map.of()).file(csv(csv))).getContentAsString();
+        assertThat(imported).contains("Result of the import", "PAGE-1", "created", "PAGE-2", "refused", "customerEmail").doesNotContain("??");
+
+        String found = asStaff("dispatch", get("/staff/products").param("q", "page-1")).getContentAsString();
+        assertThat(found).contains("PAGE-1", "Wang Wu", "in warranty", "material, wear", "own product").doesNotContain("SN-1<", "??");
+        String chinese = asStaff("dispatch", get("/staff/products").param("q", "sn-2").param("lang", "zh"))
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(chinese).contains("SN-2", "已过保修期").doesNotContain("??");
+        assertThat(asStaff("dispatch", get("/staff/products").param("q", "%_%")).getContentAsString()).contains("No product matches");
+        assertThat(asStaff("sales", staffForm("/staff/products/import", Map.of()).file(csv("a,b\n1,2\n"))).getContentAsString())
+                .contains("the first line must be model,serial");
+    }
+
+    @Test
+    void anImportFromAnotherSiteIsRefused() throws Exception {
+        String csv = "model,serial,customerName,customerEmail,customerPhone\n";
+        assertThat(asStaff("sales", staffForm("/staff/products/import", Map.of()).file(csv(csv)).header("Origin", "https://evil.example"))
+                .getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void skillsAndHoursAreEntered() throws Exception {
+        MockHttpServletResponse saved = asStaff("service-supervisors", post("/staff/people/new").param("version", "0").param("active", "yes")
+                .param("userId", "skilled-hu").param("name", "Hu").param("email", "hu@example.com").param("language", "en")
+                .param("teams", "workshop").param("skills", "WM; electronics").param("region", "Beijing").param("hoursFrom", "08:00")
+                .param("hoursUntil", "16:00"));
+        assertThat(saved.getStatus()).isEqualTo(303);
+        assertThat(asStaff("service-supervisors", get("/staff/people/skilled-hu")).getContentAsString())
+                .contains("WM; electronics", "Beijing", "08:00", "16:00").doesNotContain("??");
+        assertThat(asStaff("service-supervisors", post("/staff/people/new").param("version", "0").param("active", "yes")
+                .param("userId", "skilled-jo").param("name", "Jo").param("email", "jo@example.com").param("language", "en")
+                .param("teams", "workshop").param("hoursFrom", "early")).getContentAsString()).contains("href=\"#hoursFrom\"");
+    }
+
     @Test
     void aWrongEntryIsToldAtItsField() throws Exception {
         MockHttpServletResponse refused = asStaff("service-supervisors", post("/staff/people/new").param("version", "0")
@@ -74,6 +128,10 @@ class StaffPagesTest extends PortalTest {
 
         assertThat(refused.getStatus()).isEqualTo(400);
         assertThat(refused.getContentAsString()).contains("href=\"#email\"", "Some Body").doesNotContain("??");
+    }
+
+    private static MockMultipartFile csv(String content) {
+        return new MockMultipartFile("file", "a.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8));
     }
 
     private static MockMultipartHttpServletRequestBuilder staffForm(Map<String, String> fields) {

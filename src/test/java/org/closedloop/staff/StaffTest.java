@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
@@ -226,6 +229,62 @@ class StaffTest {
     }
 
     @Test
+    void knowsSkillsRegionAndHours() {
+        StaffEntry saved = directory.save(engineer("mei", "Beijing", "WM-200", "senior"));
+        assertThat(directory.find("mei")).get().extracting(StaffMember::fieldwork).isEqualTo(saved.fieldwork())
+                .isEqualTo(new Fieldwork(teams("WM-200", "senior"), "Beijing", LocalTime.of(8, 0), LocalTime.of(17, 30)));
+
+        StaffEntry absent = directory.setAbsence("mei", today, today, null);
+        assertThat(absent.fieldwork()).isEqualTo(saved.fieldwork());
+
+        assertThat(staffImport.read(new StringReader("""
+                userId,name,email,language,teams,absentFrom,absentUntil,substitute
+                mei,Mei,mei@closedloop.example,zh,field-engineers,,,
+                """))).extracting(StaffImport.Row::outcome).containsExactly(Outcome.CHANGED);
+        assertThat(directory.entry("mei").orElseThrow().fieldwork()).as("a list without the columns leaves them").isEqualTo(saved.fieldwork());
+
+        List<StaffImport.Row> rows = staffImport.read(new StringReader("""
+                userId,name,email,language,teams,absentFrom,absentUntil,substitute,skills,region,hoursFrom,hoursUntil
+                mei,Mei,mei@closedloop.example,zh,field-engineers,,,,XP; electronics,,,
+                an,An,an@closedloop.example,zh,field-engineers,,,,XP,Shanghai,22:00,06:00
+                bo,Bo,bo@closedloop.example,zh,field-engineers,,,,XP,Shanghai,early,06:00
+                """));
+        assertThat(rows).extracting(StaffImport.Row::column).containsExactly(null, "hoursUntil", "hoursFrom");
+        assertThat(directory.entry("mei").orElseThrow().fieldwork()).isEqualTo(new Fieldwork(teams("XP", "electronics"), null, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+        "skills, =1+1, Beijing, 08:00, 17:00", "region, WM, =1+1, 08:00, 17:00", "hoursUntil, WM, -, 08:00, -", "hoursUntil, WM, -, -, 08:00",
+        "hoursUntil, WM, -, 17:00, 08:00"})
+    void namesWhatIsWrongWithFieldwork(String field, String skill, String region, LocalTime from, LocalTime until) {
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> directory.save(new StaffEntry("mei", "Mei", "mei@closedloop.example", "en",
+                teams("workshop"), null, null, null, true, 0, new Fieldwork(teams(skill), region, from, until))))
+                .satisfies(refused -> assertThat(refused.field()).isEqualTo(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WM, WM-200, true", "wm, WM-200, true", "WM-2, WM-200, false", "W, WM-200, false", "WM-200, WM-200, false", "XP, WM-200, false"})
+    void aSeriesCoversItsModels(String skill, String model, boolean covered) {
+        assertThat(new Fieldwork(teams(skill), null, null, null).coversSeriesOf(model)).isEqualTo(covered);
+    }
+
+    @Test
+    void offersWhoIsAvailableAndForWhom() {
+        directory.save(engineer("an", "Beijing"));
+        directory.save(engineer("bo", "Beijing"));
+        directory.save(person("cai", "sales"));
+        directory.setAbsence("an", today, today, "cai");
+        assertThat(available()).containsExactly(Map.entry("bo", ""), Map.entry("cai", "an"));
+
+        directory.setAbsence("an", today, today, "bo");
+        assertThat(available()).as("who is a member is no stand-in").containsExactly(Map.entry("bo", ""));
+
+        directory.setAbsence("bo", today, today, null);
+        assertThat(available()).isEmpty();
+    }
+
+    @Test
     void refusesAFileThatIsNoSuchList() {
         for (String file : List.of("", "a,b\n1,2\n", "userId,name,email,language,teams,absentFrom,absentUntil,substitute\n\"an")) {
             assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> staffImport.read(new StringReader(file)))
@@ -235,6 +294,17 @@ class StaffTest {
 
     private StaffEntry person(String userId, String... teams) {
         return new StaffEntry(userId, userId, userId + "@closedloop.example", "en", teams(teams), null, null, null, true, 0);
+    }
+
+    private StaffEntry engineer(String userId, String region, String... skills) {
+        return new StaffEntry(userId, userId, userId + "@closedloop.example", "en", teams("field-engineers"), null, null, null, true, 0,
+                new Fieldwork(teams(skills), region, LocalTime.of(8, 0), LocalTime.of(17, 30)));
+    }
+
+    private Map<String, String> available() {
+        Map<String, String> available = new LinkedHashMap<>();
+        directory.available(List.of("field-engineers", "workshop")).forEach((one, absent) -> available.put(one.userId(), absent == null ? "" : absent));
+        return available;
     }
 
     private List<String> present(String team) {
