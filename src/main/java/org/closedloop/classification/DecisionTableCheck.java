@@ -25,7 +25,9 @@ class DecisionTableCheck {
 
     private static final CellRule KINDS = CellRule.codes(List.of("firstResponse", "verification", "rediagnosis", "callBackOpens", "callBack",
             "surveyReminder", "surveyExpiry", "confirmClassification", "explainFindings", "agreeSolution", "decideUnsolvable",
-            "approveCompensation", "reviewMajorQuality", "callCustomerWithResult", "reachCustomerOtherwise"));
+            "approveCompensation", "reviewMajorQuality", "callCustomerWithResult", "reachCustomerOtherwise", "handling", "repairConfirmation", "appointment",
+            "dispatchEngineer", "decideBeyondEngineer", "prepareQuotation", "recordCustomerDecision", "coordinateManufacturer", "repairOnsite",
+            "repairInWorkshop", "inspectRepairedProduct", "confirmationOpens", "confirmRepair", "decideFurtherRepair"));
     private static final CellRule CATEGORIES = CellRule.codes(names(Category.values()));
     private static final CellRule CATEGORIES_OR_NONE = CellRule.codes(List.of("technical", "quality", "usage", "service", "delivery", "other", "none"));
     private static final CellRule URGENCIES = CellRule.codes(names(Urgency.values()));

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -119,6 +120,15 @@ public final class TaskInput {
 
     public BigDecimal amount(String field) {
         return optionalAmount(field).orElseThrow(() -> new InvalidInput(field, "please fill in"));
+    }
+
+    /** A currency by its three letters: {@code CNY}. */
+    public String currency(String field) {
+        try {
+            return Currency.getInstance(text(field).toUpperCase(Locale.ROOT)).getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(field, "must be a currency like CNY");
+        }
     }
 
     public Optional<BigDecimal> optionalAmount(String field) {

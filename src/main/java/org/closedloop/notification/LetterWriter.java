@@ -1,6 +1,7 @@
 package org.closedloop.notification;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -49,7 +50,9 @@ class LetterWriter {
         variables.put("reference", notice.caseReference());
         variables.put("company", settings.company());
         notice.facts().forEach((key, value) -> variables.put(key, value.isBlank() ? null : harmless(value.strip())));
-        variables.computeIfPresent("promise", (key, code) -> words.getMessage("promise." + code, null, code.toString(), language));
+        for (String coded : List.of("promise", "ending")) {
+            variables.computeIfPresent(coded, (key, code) -> words.getMessage(key + "." + code, null, code.toString(), language));
+        }
         return variables;
     }
 

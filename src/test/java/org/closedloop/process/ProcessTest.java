@@ -126,6 +126,11 @@ abstract class ProcessTest extends RunningApplication {
         return reference;
     }
 
+    /** Ends a case with the test that began it. */
+    void ended(String reference) {
+        filed.add(reference);
+    }
+
     /** Files a complaint and takes it to the team's first task. */
     String filedAndHandedOver() {
         String reference = file(UNCLEAR);

@@ -1,0 +1,22 @@
+package org.closedloop.repair;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Ends the repair politely: why, and what can still be done (G-09). */
+@Component
+class EndRepair implements JavaDelegate {
+
+    private final RepairEnding ending;
+
+    EndRepair(RepairEnding ending) {
+        this.ending = ending;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        ending.endPolitely(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)));
+    }
+}

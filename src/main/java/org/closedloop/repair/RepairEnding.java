@@ -1,0 +1,158 @@
+package org.closedloop.repair;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.closedloop.cases.CaseState;
+import org.closedloop.cases.Cases;
+import org.closedloop.cases.CustomerLetters;
+import org.closedloop.cases.Outcome;
+import org.closedloop.cases.PromiseKind;
+import org.closedloop.cases.Promises;
+import org.closedloop.cases.ServiceCase;
+import org.closedloop.classification.Classification;
+import org.closedloop.classification.Classifier;
+import org.closedloop.classification.Decisions;
+import org.closedloop.engine.Failpoint;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How a fault report begins and how a repair ends: registered, reported, confirmed, closed, or once more. */
+@Service
+@Transactional
+class RepairEnding {
+
+    private final WorkOrders orders;
+    private final WorkOrderRepository rows;
+    private final Cases cases;
+    private final Promises promises;
+    private final CustomerLetters letters;
+    private final Classifier classifier;
+    private final Decisions decisions;
+    private final Clock clock;
+
+    RepairEnding(WorkOrders orders, WorkOrderRepository rows, Cases cases, Promises promises, CustomerLetters letters, Classifier classifier,
+            Decisions decisions, Clock clock) {
+        this.orders = orders;
+        this.rows = rows;
+        this.cases = cases;
+        this.promises = promises;
+        this.letters = letters;
+        this.classifier = classifier;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    void register(String reference) {
+        cases.nameOwner(reference);
+        cases.linkDuplicates(reference);
+    }
+
+    /** Nobody waits for a confirmation of the class: what is proposed holds, and an emergency comes first everywhere. */
+    ServiceCase classify(String reference) {
+        ServiceCase filed = cases.get(reference);
+        String remedy = filed.remedySought() == null ? "" : "\n" + filed.remedySought();
+        Classification proposal = classifier.classify(filed.description() + remedy);
+        return cases.classify(reference, proposal, Cases.SYSTEM);
+    }
+
+    void acknowledge(String reference, String team) {
+        cases.handOver(reference, team);
+        Map<String, String> facts = promises.open(reference, 1, PromiseKind.handling)
+                .map(promise -> Map.of("dueAt", letters.time(promise.dueAt()))).orElse(Map.of());
+        letters.send(reference, 1, "faultReceived", facts);
+    }
+
+    WorkOrder open(String reference, int round) {
+        return orders.open(reference, round);
+    }
+
+    /** The customer gets the service report; who is asked later counts from now. */
+    void report(String reference, int round, UUID order) {
+        rows.finish(order, RepairOutcome.repaired, clock.instant());
+        WorkOrder done = orders.get(order);
+        cases.carryOut(reference, round, done.workDone() == null ? done.findings() : done.workDone(), null, Cases.SYSTEM);
+        promises.meet(reference, round, PromiseKind.handling);
+        promises.meet(reference, round, PromiseKind.promisedDate);
+        Map<String, String> facts = new HashMap<>();
+        facts.put("findings", done.findings());
+        facts.put("workDone", done.workDone());
+        facts.put("free", "free".equals(done.coverage()) ? "yes" : null);
+        letters.send(reference, round, "serviceReport", "attempt " + done.attempt(), facts);
+        cases.tell(reference, round);
+        Failpoint.hit("serviceReported");
+    }
+
+    void confirm(UUID order, boolean repaired, String by) {
+        if (repaired) {
+            rows.confirm(order, clock.instant(), by);
+        }
+    }
+
+    /** Tells the customer why nothing more is repaired, and what can still be done (G-09). */
+    void endPolitely(String reference, int round, UUID order) {
+        rows.finish(order, RepairOutcome.notRepaired, clock.instant());
+        String reason = orders.get(order).endReason();
+        cases.carryOut(reference, round, "- " + reason, null, Cases.SYSTEM);
+        promises.drop(reference, round, PromiseKind.handling);
+        promises.meet(reference, round, PromiseKind.promisedDate);
+        letters.send(reference, round, "repairEnded", Map.of("ending", reason));
+        cases.tell(reference, round);
+    }
+
+    void close(String reference, int round, UUID order, Outcome outcome, Integer score) {
+        settle(order);
+        cases.closeRound(reference, round, outcome, score);
+        promises.dropAll(reference);
+        cases.close(reference, CaseState.closed);
+        letters.send(reference, round, "closed", Map.of("outcome", outcome.name()));
+    }
+
+    /** Closes the work order with what it came to; one that was stopped is withdrawn. */
+    void settle(UUID order) {
+        WorkOrder open = orders.get(order);
+        rows.close(order, open.outcome() == null ? RepairOutcome.withdrawn : open.outcome(), clock.instant());
+    }
+
+    int openNextRound(String reference, int round, UUID order, Integer score) {
+        settle(order);
+        cases.closeRound(reference, round, Outcome.dissatisfied, score);
+        int next = cases.openRound(reference);
+        var handling = promises.start(reference, next, PromiseKind.handling, "dispatch", clock.instant());
+        letters.send(reference, next, "roundOpened", Map.of("round", String.valueOf(next), "responseDueAt", letters.time(handling.dueAt())));
+        return next;
+    }
+
+    boolean limitReached(int round) {
+        return decisions.mayEndUnresolved(round);
+    }
+
+    void goOn(String reference, boolean goesOn, int round, String reason, String recourse, String by) {
+        if (goesOn) {
+            cases.write(reference, "repairGoesOn", reason, by, false);
+        } else {
+            cases.giveUp(reference, round, reason, recourse, by);
+        }
+    }
+
+    void closeUnrepaired(String reference, int round, UUID order) {
+        settle(order);
+        var ended = cases.round(reference, round);
+        Map<String, String> facts = new HashMap<>();
+        facts.put("outcome", Outcome.unresolved.name());
+        facts.put("reason", ended.endReason());
+        facts.put("recourse", ended.recourse());
+        cases.closeRound(reference, round, Outcome.unresolved, null);
+        promises.dropAll(reference);
+        cases.close(reference, CaseState.closed);
+        letters.send(reference, round, "closed", facts);
+    }
+
+    void withdraw(String reference, int round) {
+        cases.closeRound(reference, round, Outcome.withdrawn, null);
+        promises.dropAll(reference);
+        cases.close(reference, CaseState.withdrawn);
+        letters.send(reference, round, "closed", Map.of("outcome", Outcome.withdrawn.name()));
+    }
+}

@@ -1,0 +1,142 @@
+package org.closedloop.repair;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.Map;
+import org.closedloop.cases.CaseClosed;
+import org.closedloop.cases.Cases;
+import org.closedloop.cases.CustomerLetters;
+import org.closedloop.cases.CustomerMatter;
+import org.closedloop.cases.Filing;
+import org.closedloop.cases.PromiseKind;
+import org.closedloop.cases.Promises;
+import org.closedloop.cases.ServiceCase;
+import org.closedloop.customer.Customer;
+import org.closedloop.customer.Customers;
+import org.closedloop.engine.InvalidInput;
+import org.closedloop.worktime.WorkCalendar;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What customers and those who speak for them do with a repair: report a fault, move a visit, decide on a quotation, confirm. */
+@Service
+@Transactional
+public class Repairs {
+
+    static final Duration REMINDED_BEFORE = Duration.ofHours(24);
+    private static final Duration FARTHEST = Duration.ofDays(366);
+    private static final Duration JUST_NOW = Duration.ofMinutes(15);
+
+    private final Customers customers;
+    private final Cases cases;
+    private final Promises promises;
+    private final CustomerLetters letters;
+    private final WorkOrders orders;
+    private final DispatchRecordRepository dispatches;
+    private final QuotationRepository quotations;
+    private final WorkOrderRepository rows;
+    private final RepairProcess process;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    Repairs(Customers customers, Cases cases, Promises promises, CustomerLetters letters, WorkOrders orders, DispatchRecordRepository dispatches,
+            QuotationRepository quotations, WorkOrderRepository rows, RepairProcess process, WorkCalendar calendar, Clock clock) {
+        this.customers = customers;
+        this.cases = cases;
+        this.promises = promises;
+        this.letters = letters;
+        this.orders = orders;
+        this.dispatches = dispatches;
+        this.quotations = quotations;
+        this.rows = rows;
+        this.process = process;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Enters a fault report, promises to handle it within 24 hours and starts its loop, all in one transaction. */
+    public ServiceCase report(CustomerMatter fault) {
+        Customer customer = customers.register(fault.customer());
+        ServiceCase filed = cases.file(new Filing("repair", customer.id(), customer.tier(), fault.channel(), fault.sender(),
+                fault.productModel(), fault.productSerial(), fault.description(), fault.remedySought(), fault.takenBy()));
+        promises.start(filed.reference(), 1, PromiseKind.handling, "dispatch", filed.filedAt());
+        process.start(filed, customer.tier());
+        return filed;
+    }
+
+    /** By when the fault is repaired or the customer knows a date, at the latest. */
+    @Transactional(readOnly = true)
+    public Instant handlingDueAt(String reference) {
+        return cases.promises(cases.get(reference)).stream().filter(p -> p.kind() == PromiseKind.handling).findFirst().orElseThrow().dueAt();
+    }
+
+    /**
+     * Moves a confirmed appointment; customer and engineer are told.
+     *
+     * @throws InvalidInput when there is none, or the time cannot be an appointment
+     */
+    public void moveAppointment(String reference, Instant to, String by) {
+        ServiceCase file = cases.get(reference);
+        DispatchRecord visit = orders.find(file, file.round()).filter(order -> order.closedAt() == null).flatMap(orders::lastDispatch)
+                .filter(record -> record.answer() == DispatchRecord.Answer.accepted && record.arrivedAt() == null)
+                .orElseThrow(() -> new InvalidInput("appointmentAt", "there is no appointment that could be moved"));
+        checkAppointment(to);
+        dispatches.move(visit.id(), to);
+        promises.drop(reference, file.round(), PromiseKind.appointment);
+        promises.startAt(reference, file.round(), PromiseKind.appointment, visit.engineer(), to);
+        process.moveAppointment(reference, Date.from(to), Date.from(to.minus(REMINDED_BEFORE)));
+        cases.write(reference, "appointmentMoved", letters.time(to), by, true);
+        letters.send(reference, file.round(), "appointment", "appointment " + to, Map.of("appointmentAt", letters.time(to)));
+    }
+
+    /** A moment at which somebody can come: from now on, and within a year. */
+    void checkAppointment(Instant at) {
+        Instant now = clock.instant();
+        if (at.isBefore(now.minus(JUST_NOW)) || at.isAfter(now.plus(FARTHEST))) {
+            throw new InvalidInput("appointmentAt", "must be a time from now on, within a year");
+        }
+    }
+
+    /**
+     * The customer's decision on the quotation that waits for it (R-146, G-09).
+     *
+     * @throws CaseClosed when none waits any more
+     */
+    public void decide(String reference, boolean accepted, String by) {
+        ServiceCase file = cases.get(reference);
+        Quotation quotation = orders.find(file, file.round()).flatMap(orders::openQuotation)
+                .filter(open -> !today().isAfter(open.validUntil())).orElseThrow(() -> new CaseClosed(reference));
+        Quotation.Decision decision = accepted ? Quotation.Decision.accepted : Quotation.Decision.rejected;
+        if (!quotations.decide(quotation.id(), decision, by, clock.instant()) || !process.quotationDecided(reference)) {
+            throw new CaseClosed(reference);
+        }
+        cases.write(reference, accepted ? "quotationAccepted" : "quotationRejected", null, by, true);
+    }
+
+    /**
+     * The customer says whether the fault is gone (R-142).
+     *
+     * @throws CaseClosed when nobody waits for that answer
+     */
+    public void confirm(String reference, boolean repaired, String by) {
+        if (!process.customerConfirmed(reference, repaired)) {
+            throw new CaseClosed(reference);
+        }
+        cases.write(reference, repaired ? "repairConfirmed" : "repairDenied", null, by, true);
+    }
+
+    /** Whether the customer is asked for the confirmation now. */
+    @Transactional(readOnly = true)
+    public boolean awaitsConfirmation(ServiceCase file) {
+        return file.isOpen() && orders.find(file, file.round())
+                .filter(order -> order.finishedAt() != null && order.outcome() == RepairOutcome.repaired && order.confirmedAt() == null
+                        && order.closedAt() == null).isPresent();
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), calendar.zone());
+    }
+}

@@ -1,0 +1,22 @@
+package org.closedloop.repair;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Reports to the customer what was done, and that a warranty repair is free. */
+@Component
+class ReportService implements JavaDelegate {
+
+    private final RepairEnding ending;
+
+    ReportService(RepairEnding ending) {
+        this.ending = ending;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        ending.report(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)));
+    }
+}
