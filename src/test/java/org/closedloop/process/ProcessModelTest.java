@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -88,7 +89,7 @@ class ProcessModelTest {
                     .contains("caseReference", "round", "category", "priority", "team", "customerTier");
             assertThat(in).extracting(CamundaIn::getCamundaVariables).as("named one by one").containsOnlyNulls();
             assertThat(call.getExtensionElements().getElementsQuery().filterByType(CamundaOut.class).list())
-                    .extracting(CamundaOut::getCamundaVariables).as("named one by one").containsOnlyNulls();
+                    .extracting(CamundaOut::getCamundaVariables).as("named one by one").allMatch(Objects::isNull);
         });
     }
 
