@@ -52,9 +52,9 @@ class RepeatRepairs {
                 select w.id, w.engineer, w.repeat_count, c.reference, c.category, c.description
                   from work_order w join service_case c on c.id = w.case_id
                  where upper(w.product_serial) = upper(:serial) and upper(w.product_model) = upper(:model)
-                   and w.opened_at <= :openedAt and w.id <> :id and w.outcome is distinct from 'withdrawn'
+                   and (w.opened_at, w.id) < (:openedAt, :id) and w.outcome is distinct from 'withdrawn'
                    and (w.closed_at is null or coalesce(w.finished_at, w.closed_at) >= :since)
-                 order by w.opened_at desc, w.id""")
+                 order by w.opened_at desc, w.id desc""")
                 .param("serial", order.productSerial()).param("model", order.productModel()).param("id", order.id())
                 .param("openedAt", order.openedAt().atOffset(ZoneOffset.UTC)).param("since", since.atOffset(ZoneOffset.UTC))
                 .query(RepeatRepairs::candidate).list();
