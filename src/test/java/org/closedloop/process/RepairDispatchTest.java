@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.task.Task;
@@ -205,7 +206,7 @@ class RepairDispatchTest extends RepairTest {
     void aCustomerMayAddWordsAndWithdraw() {
         String reference = report();
         dispatch(reference, "engineer-li", "onsite");
-        loops.reply(reference, "The door is open.", java.util.List.of());
+        loops.reply(reference, "The door is open.", List.of());
         work(reference);
         assertThat(written(reference, "customerReplied")).contains("engineer-li");
         loops.withdraw(reference, "It runs again.");
