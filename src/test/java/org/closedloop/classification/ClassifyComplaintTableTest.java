@@ -35,7 +35,8 @@ class ClassifyComplaintTableTest {
         "quality, 2, 2, quality, true, 'defect of manufacture, material or assembly'",
         "usage, 2, 2, usage, true, how to use or maintain",
         "service, 2, 2, service, true, staff or service",
-        "delivery, 2, 1, delivery, true, 'late, wrong, damaged or incomplete'",
+        "delivery, 5, 1, delivery, false, words of several categories",
+        "delivery, 2, 2, delivery, true, 'late, wrong, damaged or incomplete'",
         "other, 2, 2, other, true, something else"})
     void category(String leading, int strength, int margin, String category, boolean sure, String rule) {
         Map<String, Object> facts = facts(leading, strength, margin);

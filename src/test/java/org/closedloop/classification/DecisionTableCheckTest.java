@@ -46,7 +46,7 @@ class DecisionTableCheckTest {
         "warrantyCoverage    | <text>\"wear\"<            | <text>\"worn\"<    | row 6, cell 'faultCause': 'worn' is not one of design",
         "warrantyCoverage    | <text>true<                | <text>yes<         | row 3, cell 'inWarranty': 'yes' is neither true nor false",
         "rankEngineers       | -200                       | never              | rankEngineers.dmn, row 1, cell 'declined': 'never' is not a number",
-        "classifyComplaint   | <text>\"quality\"<         | <text>\"goods\"<   | classifyComplaint.dmn, table complaintCategory, row 6, cell 'leading': 'goods'",
+        "classifyComplaint   | <text>\"quality\"<         | <text>\"goods\"<   | classifyComplaint.dmn, table complaintCategory, row 5, cell 'leading': 'goods'",
         "classifyComplaint   | <text>\"low\"<             | <text>\"lowest\"<  | cell 'urgency': 'lowest' is not one of emergency"})
     void refusesAWrongCellByTableRowAndCell(String table, String good, String wrong, String message) throws IOException {
         String escapedGood = good.startsWith("<") ? good : good.replace(">", "&gt;");
