@@ -8,34 +8,38 @@ import java.util.stream.Stream;
 import org.closedloop.cases.Attachment;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.CustomerMatter;
+import org.closedloop.cases.ServiceCase;
 import org.closedloop.complaint.Complaints;
+import org.closedloop.repair.Repairs;
 import org.springframework.stereotype.Service;
 
-/** Takes complaints, each key once, and hands out the receipt. */
+/** Takes complaints and faults, each key once, and hands out the receipt. */
 @Service
 class FilingDesk {
 
-    /** What the customer gets for a complaint: its name, the way back to it, and by when we answer. */
+    /** What the customer gets: the name of the case, the way back to it, and by when we answer a complaint or handle a fault. */
     record Receipt(String reference, String token, Instant responseDueAt) {}
 
     private final Complaints complaints;
+    private final Repairs repairs;
     private final Cases cases;
     private final OnceOnly once;
 
-    FilingDesk(Complaints complaints, Cases cases, OnceOnly once) {
+    FilingDesk(Complaints complaints, Repairs repairs, Cases cases, OnceOnly once) {
         this.complaints = complaints;
+        this.repairs = repairs;
         this.cases = cases;
         this.once = once;
     }
 
     /** For programs: a second call while the first is under way is told so. */
-    Receipt attempt(String key, CustomerMatter filing) {
-        return receipt(once.attempt("api " + key, fingerprint(filing, List.of()), () -> enter(filing, List.of())));
+    Receipt attempt(Matter matter, String key, CustomerMatter filing) {
+        return receipt(once.attempt("api " + matter + " " + key, fingerprint(filing, List.of()), () -> enter(matter, filing, List.of())));
     }
 
     /** For people: a second click waits for the first. */
-    Receipt await(String key, CustomerMatter filing, List<Attachment> files) {
-        return receipt(once.await("page " + key, fingerprint(filing, files), () -> enter(filing, files)));
+    Receipt await(Matter matter, String key, CustomerMatter filing, List<Attachment> files) {
+        return receipt(once.await("page " + matter + " " + key, fingerprint(filing, files), () -> enter(matter, filing, files)));
     }
 
     Receipt receipt(String answer) {
@@ -43,10 +47,21 @@ class FilingDesk {
         return new Receipt(parts[0], cases.trackingToken(parts[0]), Instant.parse(parts[1]));
     }
 
-    private String enter(CustomerMatter filing, List<Attachment> files) {
-        String reference = complaints.file(filing).reference();
-        cases.attach(reference, files);
-        return reference + " " + complaints.responseDueAt(reference);
+    /** By when a complaint is answered, or a fault handled. */
+    Instant answerDueAt(ServiceCase file) {
+        return switch (Matter.of(file)) {
+            case complaint -> complaints.responseDueAt(file.reference());
+            case repair -> repairs.handlingDueAt(file.reference());
+        };
+    }
+
+    private String enter(Matter matter, CustomerMatter filing, List<Attachment> files) {
+        ServiceCase filed = switch (matter) {
+            case complaint -> complaints.file(filing);
+            case repair -> repairs.report(filing);
+        };
+        cases.attach(filed.reference(), files);
+        return filed.reference() + " " + answerDueAt(filed);
     }
 
     private static String fingerprint(CustomerMatter filing, List<Attachment> files) {

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page on which a customer files a complaint. */
+/** The pages on which a customer files a complaint or reports a fault. */
 @Controller
 class FilingPages {
 
@@ -35,8 +35,13 @@ class FilingPages {
     }
 
     @GetMapping("/")
-    ModelAndView form() {
-        return FormPage.fresh(VIEW, new HashMap<>(Map.of(KEY, UUID.randomUUID().toString()))).addObject("indexed", true);
+    ModelAndView complaintForm() {
+        return form(Matter.complaint);
+    }
+
+    @GetMapping("/repair")
+    ModelAndView repairForm() {
+        return form(Matter.repair);
     }
 
     @GetMapping("/file")
@@ -45,24 +50,39 @@ class FilingPages {
     }
 
     @PostMapping("/file")
-    Object file(@RequestParam Map<String, String> sent,
+    Object complaint(@RequestParam Map<String, String> sent,
             @RequestParam(name = UploadCheck.FIELD, required = false) List<MultipartFile> uploads, Locale locale) throws IOException {
+        return file(Matter.complaint, sent, uploads, locale);
+    }
+
+    @PostMapping("/repair")
+    Object repair(@RequestParam Map<String, String> sent,
+            @RequestParam(name = UploadCheck.FIELD, required = false) List<MultipartFile> uploads, Locale locale) throws IOException {
+        return file(Matter.repair, sent, uploads, locale);
+    }
+
+    private static ModelAndView form(Matter matter) {
+        ModelAndView page = FormPage.fresh(VIEW, new HashMap<>(Map.of(KEY, UUID.randomUUID().toString())));
+        return page.addObject("matter", matter).addObject("indexed", true);
+    }
+
+    private Object file(Matter matter, Map<String, String> sent, List<MultipartFile> uploads, Locale locale) throws IOException {
         Map<String, String> values = new HashMap<>(sent);
-        values.put(ComplaintInput.LANGUAGE, locale.getLanguage());
-        values.keySet().removeAll(List.of(ComplaintInput.CHANNEL, ComplaintInput.SENDER));
+        values.put(FilingInput.LANGUAGE, locale.getLanguage());
+        values.keySet().removeAll(List.of(FilingInput.CHANNEL, FilingInput.SENDER));
         InputCheck check = new InputCheck();
         try {
-            CustomerMatter filing = ComplaintInput.read(check, values, null);
+            CustomerMatter filing = FilingInput.read(check, values, null);
             List<Attachment> files = UploadCheck.read(check, uploads == null ? List.of() : uploads);
             check.done();
-            FilingDesk.Receipt receipt = desk.await(key(values), filing, files);
+            FilingDesk.Receipt receipt = desk.await(matter, key(values), filing, files);
             return seeOther("/track/" + receipt.token() + "/filed");
         } catch (RefusedInput refused) {
-            return again(values, refused.refusals(), uploads, locale);
+            return again(matter, values, refused.refusals(), uploads, locale);
         } catch (KeyConflict conflict) {
             String earlier = desk.receipt(conflict.firstAnswer()).reference();
             values.put(KEY, UUID.randomUUID().toString());
-            return again(values, List.of(new Refusal(ComplaintInput.DESCRIPTION, "sentBefore", earlier)), uploads, locale);
+            return again(matter, values, List.of(new Refusal(FilingInput.DESCRIPTION, "sentBefore", earlier)), uploads, locale);
         }
     }
 
@@ -75,8 +95,8 @@ class FilingPages {
         throw new RefusedInput(KEY, "formKey");
     }
 
-    private ModelAndView again(Map<String, String> values, List<Refusal> refusals, List<MultipartFile> uploads, Locale locale) {
-        ModelAndView page = FormPage.refused(VIEW, values, refusals, texts, locale);
+    private ModelAndView again(Matter matter, Map<String, String> values, List<Refusal> refusals, List<MultipartFile> uploads, Locale locale) {
+        ModelAndView page = FormPage.refused(VIEW, values, refusals, texts, locale).addObject("matter", matter);
         page.addObject("filesLost", uploads != null && uploads.stream().anyMatch(file -> !file.isEmpty()));
         return page;
     }

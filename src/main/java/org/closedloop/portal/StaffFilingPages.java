@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Complaints that staff take by phone, letter or visit. */
+/** Complaints and faults that staff take by phone, letter or visit. */
 @Controller
 class StaffFilingPages {
 
-    private static final String VIEW = "staff/new-complaint";
+    private static final String VIEW = "staff/new-case";
     private static final String KEY = "key";
     private static final String ANYWAY = "anyway";
     private static final List<Channel> CHANNELS =
@@ -40,48 +40,72 @@ class StaffFilingPages {
     }
 
     @GetMapping("/staff/complaints/new")
-    ModelAndView form(@RequestParam(required = false) String saved) {
-        Map<String, String> values = new HashMap<>(Map.of(KEY, UUID.randomUUID().toString(), ComplaintInput.LANGUAGE, "zh"));
-        ModelAndView page = choices(FormPage.fresh(VIEW, values));
+    ModelAndView complaintForm(@RequestParam(required = false) String saved) {
+        return form(Matter.complaint, saved);
+    }
+
+    @GetMapping("/staff/repairs/new")
+    ModelAndView repairForm(@RequestParam(required = false) String saved) {
+        return form(Matter.repair, saved);
+    }
+
+    @PostMapping("/staff/complaints/new")
+    Object complaint(@RequestParam Map<String, String> sent,
+            @RequestParam(name = UploadCheck.FIELD, required = false) List<MultipartFile> uploads, Principal user, Locale locale)
+            throws IOException {
+        return file(Matter.complaint, sent, uploads, user.getName(), locale);
+    }
+
+    @PostMapping("/staff/repairs/new")
+    Object repair(@RequestParam Map<String, String> sent,
+            @RequestParam(name = UploadCheck.FIELD, required = false) List<MultipartFile> uploads, Principal user, Locale locale)
+            throws IOException {
+        return file(Matter.repair, sent, uploads, user.getName(), locale);
+    }
+
+    private static ModelAndView form(Matter matter, String saved) {
+        Map<String, String> values = new HashMap<>(Map.of(KEY, UUID.randomUUID().toString(), FilingInput.LANGUAGE, "zh"));
+        ModelAndView page = choices(matter, FormPage.fresh(VIEW, values));
         if (saved != null && saved.matches("CL-[0-9]{2}-[0-9]{6,12}")) {
             page.addObject("saved", saved);
         }
         return page;
     }
 
-    @PostMapping("/staff/complaints/new")
-    Object file(@RequestParam Map<String, String> sent,
-            @RequestParam(name = UploadCheck.FIELD, required = false) List<MultipartFile> uploads, Principal user, Locale locale)
-            throws IOException {
+    private Object file(Matter matter, Map<String, String> sent, List<MultipartFile> uploads, String user, Locale locale) throws IOException {
         Map<String, String> values = new HashMap<>(sent);
         InputCheck check = new InputCheck();
         try {
-            CustomerMatter filing = ComplaintInput.read(check, values, user.getName());
+            CustomerMatter filing = FilingInput.read(check, values, user);
             List<Attachment> files = UploadCheck.read(check, uploads == null ? List.of() : uploads);
             check.done();
             List<CaseSearch.Item> open = search.openOf(filing.customer());
             if (!open.isEmpty() && !sent.containsKey(ANYWAY)) {
-                return again(FormPage.fresh(VIEW, values), uploads).addObject("open", open);
+                return again(matter, FormPage.fresh(VIEW, values), uploads).addObject("open", open);
             }
-            return FilingPages.seeOther("/staff/complaints/new?saved=" + desk.await(key(values), filing, files).reference());
+            return FilingPages.seeOther(path(matter) + "?saved=" + desk.await(matter, key(values), filing, files).reference());
         } catch (RefusedInput refused) {
-            return again(FormPage.refused(VIEW, values, refused.refusals(), texts, locale), uploads);
+            return again(matter, FormPage.refused(VIEW, values, refused.refusals(), texts, locale), uploads);
         } catch (KeyConflict conflict) {
             values.put(KEY, UUID.randomUUID().toString());
-            Refusal before = new Refusal(ComplaintInput.DESCRIPTION, "sentBefore", desk.receipt(conflict.firstAnswer()).reference());
-            return again(FormPage.refused(VIEW, values, List.of(before), texts, locale), uploads);
+            Refusal before = new Refusal(FilingInput.DESCRIPTION, "sentBefore", desk.receipt(conflict.firstAnswer()).reference());
+            return again(matter, FormPage.refused(VIEW, values, List.of(before), texts, locale), uploads);
         }
+    }
+
+    private static String path(Matter matter) {
+        return "/staff/" + matter + "s/new";
     }
 
     private static String key(Map<String, String> values) {
         return values.getOrDefault(KEY, "").matches("[0-9a-f-]{36}") ? values.get(KEY) : UUID.randomUUID().toString();
     }
 
-    private static ModelAndView again(ModelAndView page, List<MultipartFile> uploads) {
-        return choices(page).addObject("filesLost", uploads != null && uploads.stream().anyMatch(file -> !file.isEmpty()));
+    private static ModelAndView again(Matter matter, ModelAndView page, List<MultipartFile> uploads) {
+        return choices(matter, page).addObject("filesLost", uploads != null && uploads.stream().anyMatch(file -> !file.isEmpty()));
     }
 
-    private static ModelAndView choices(ModelAndView page) {
-        return page.addObject("channels", CHANNELS).addObject("senders", Sender.values()).addObject("languages", List.of("zh", "en"));
+    private static ModelAndView choices(Matter matter, ModelAndView page) {
+        return page.addObject("matter", matter).addObject("channels", CHANNELS).addObject("senders", Sender.values()).addObject("languages", List.of("zh", "en"));
     }
 }

@@ -12,7 +12,6 @@ import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.CaseLoops;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.ServiceCase;
-import org.closedloop.complaint.Complaints;
 import org.closedloop.followup.Surveys;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -37,7 +36,7 @@ class TrackingPages {
     private static final String REASON = "reason";
 
     private final Cases cases;
-    private final Complaints complaints;
+    private final FilingDesk desk;
     private final CaseLoops loops;
     private final Surveys surveys;
     private final CaseProgress progress;
@@ -45,10 +44,10 @@ class TrackingPages {
     private final PublicLinks links;
     private final MessageSource texts;
 
-    TrackingPages(Cases cases, Complaints complaints, CaseLoops loops, Surveys surveys, CaseProgress progress, OnceOnly once, PublicLinks links,
+    TrackingPages(Cases cases, FilingDesk desk, CaseLoops loops, Surveys surveys, CaseProgress progress, OnceOnly once, PublicLinks links,
             MessageSource texts) {
         this.cases = cases;
-        this.complaints = complaints;
+        this.desk = desk;
         this.loops = loops;
         this.surveys = surveys;
         this.progress = progress;
@@ -66,7 +65,7 @@ class TrackingPages {
     ModelAndView filed(@PathVariable String token) {
         ServiceCase file = known(token);
         return new ModelAndView("filed", Map.of("reference", file.reference(), "token", token, "link", links.tracking(token),
-                "dueAt", complaints.responseDueAt(file.reference()), "showZone", true));
+                "dueAt", desk.answerDueAt(file), "matter", Matter.of(file), "showZone", true));
     }
 
     @PostMapping("/track/{token}/reply")

@@ -70,6 +70,16 @@ class CustomerPagesTest extends PortalTest {
     }
 
     @Test
+    void aFaultIsReportedFromThePageThatTheFirstPageLinks() throws Exception {
+        assertThat(page("/").getContentAsString()).contains("href=\"/repair\"");
+        assertThat(page("/repair").getContentAsString()).contains("Report the fault", "action=\"/repair\"").doesNotContain("??");
+        String token = filed("/repair");
+
+        assertThat(cases.get(referenceOf(token)).type()).isEqualTo("repair");
+        assertThat(page("/track/" + token + "/filed").getContentAsString()).contains("It is repaired, or you know the date, by").doesNotContain("??");
+    }
+
+    @Test
     void bothLanguagesAreSpoken() throws Exception {
         MockHttpServletResponse chosen = send(get("/?lang=zh").with(from(fresh())).header("Accept-Language", "en"));
         String chinese = send(get("/").with(from(fresh())).header("Accept-Language", "zh-CN,zh;q=0.9")).getContentAsString();
@@ -123,7 +133,7 @@ class CustomerPagesTest extends PortalTest {
     @Test
     void aWithdrawalIsAskedForTwice() throws Exception {
         String token = filed();
-        assertThat(page("/track/" + token + "/withdraw").getContentAsString()).contains("Withdraw the complaint?");
+        assertThat(page("/track/" + token + "/withdraw").getContentAsString()).contains("Withdraw the case?");
         assertThat(cases.get(referenceOf(token)).isOpen()).isTrue();
 
         assertThat(send(form("/track/" + token + "/withdraw", Map.of("reason", "Found the cause."))).getStatus()).isEqualTo(303);

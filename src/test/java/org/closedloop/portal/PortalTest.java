@@ -73,12 +73,20 @@ abstract class PortalTest extends RunningApplication {
     }
 
     static MockHttpServletRequestBuilder complaint(String key, String body) {
-        return post("/api/complaints").with(from(fresh())).contentType(MediaType.APPLICATION_JSON).header("Idempotency-Key", key)
+        return filing("/api/complaints", key, body);
+    }
+
+    static MockHttpServletRequestBuilder filing(String path, String key, String body) {
+        return post(path).with(from(fresh())).contentType(MediaType.APPLICATION_JSON).header("Idempotency-Key", key)
                 .header("Accept-Language", "en").content(body.getBytes(StandardCharsets.UTF_8));
     }
 
     MockHttpServletResponse file(String body) throws Exception {
         return send(complaint(UUID.randomUUID().toString(), body));
+    }
+
+    MockHttpServletResponse report(String body) throws Exception {
+        return send(filing("/api/repairs", UUID.randomUUID().toString(), body));
     }
 
     static JsonNode json(MockHttpServletResponse response) throws Exception {
@@ -107,7 +115,11 @@ abstract class PortalTest extends RunningApplication {
 
     /** Files a complaint and returns the token of its page. */
     String filed() throws Exception {
-        return send(form("/file", complaintForm())).getHeader("Location").split("/")[2];
+        return filed("/file");
+    }
+
+    String filed(String door) throws Exception {
+        return send(form(door, complaintForm())).getHeader("Location").split("/")[2];
     }
 
     String referenceOf(String token) {

@@ -74,7 +74,7 @@ class RacesTest extends RunningApplication {
     @Test
     void impatientClicksAllGetTheSameReceipt() throws Exception {
         List<Integer> answers = together(10, i -> {
-            FilingDesk.Receipt receipt = desk.await("race-person", complaint("race-person"), List.of());
+            FilingDesk.Receipt receipt = desk.await(Matter.complaint, "race-person", complaint("race-person"), List.of());
             return receipt.reference().equals(referenceOf("race-person")) ? OK : CONFLICT;
         });
 
@@ -149,7 +149,7 @@ class RacesTest extends RunningApplication {
     }
 
     private String handedOver(String serial) {
-        String reference = desk.attempt(serial, complaint(serial)).reference();
+        String reference = desk.attempt(Matter.complaint, serial, complaint(serial)).reference();
         work(reference);
         return reference;
     }

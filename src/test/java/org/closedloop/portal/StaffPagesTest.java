@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequ
 class StaffPagesTest extends PortalTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/staff/cases", "/staff/complaints/new", "/staff/people"})
+    @ValueSource(strings = {"/staff/cases", "/staff/complaints/new", "/staff/repairs/new", "/staff/people"})
     void staffSeeTheirPagesAndOthersDoNot(String path) throws Exception {
         assertThat(asStaff("quality", get(path)).getStatus()).isEqualTo(200);
         assertThat(asStaff("quality", get(path).param("lang", "zh")).getContentAsString()).contains("zh-CN").doesNotContain("??");
@@ -48,6 +48,16 @@ class StaffPagesTest extends PortalTest {
         assertThat(warned.getContentAsString()).contains("This customer has open cases already", file.reference());
         assertThat(asStaff("customer-service", staffForm(with(with(fields, "key", UUID.randomUUID().toString()), "anyway", "yes")))
                 .getStatus()).isEqualTo(303);
+    }
+
+    @Test
+    void aFaultTakenByPhoneIsARepair() throws Exception {
+        Map<String, String> fields = Map.of("key", UUID.randomUUID().toString(), "customer.name", "Han Mei", "customer.email",
+                UUID.randomUUID() + "@example.com", "customer.language", "en", "description", "It is dead.", "channel", "phone");
+        MockHttpServletResponse saved = asStaff("customer-service", staffForm("/staff/repairs/new", fields));
+
+        assertThat(saved.getHeader("Location")).startsWith("/staff/repairs/new?saved=CL-");
+        assertThat(cases.get(saved.getHeader("Location").split("saved=")[1]).type()).isEqualTo("repair");
     }
 
     @Test

@@ -15,33 +15,54 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.closedloop.cases.PromiseKind;
+import org.closedloop.cases.ServiceCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** The public contract of {@code POST /api/complaints} and {@code GET /api/cases}. */
-class ComplaintApiTest extends PortalTest {
+/** The public contract of {@code POST /api/complaints}, {@code POST /api/repairs} and {@code GET /api/cases}. */
+class FilingApiTest extends PortalTest {
 
-    @Test
-    void aComplaintGetsItsReceipt() throws Exception {
-        MockHttpServletResponse response = file(body("It does not start."));
+    private static final String[] DOORS = {"/api/complaints", "/api/repairs"};
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/complaints", "/api/repairs"})
+    void whatIsFiledGetsItsReceipt(String door) throws Exception {
+        MockHttpServletResponse response = send(filing(door, UUID.randomUUID().toString(), body("It does not start.")));
 
         assertThat(response.getStatus()).isEqualTo(201);
         JsonNode receipt = json(response);
         assertThat(receipt.get("reference").asText()).matches("CL-[0-9]{2}-[0-9]{6}");
         assertThat(receipt.get("trackingUrl").asText()).startsWith("http://localhost:8080/track/");
-        Instant filedAt = cases.get(receipt.get("reference").asText()).filedAt();
-        assertThat(Instant.parse(receipt.get("responseDueAt").asText())).isEqualTo(filedAt.plus(Duration.ofHours(24)));
+        ServiceCase filed = cases.get(receipt.get("reference").asText());
+        assertThat(filed.type()).isEqualTo(door.equals("/api/repairs") ? "repair" : "complaint");
+        assertThat(Instant.parse(receipt.get("responseDueAt").asText())).isEqualTo(filed.filedAt().plus(Duration.ofHours(24)));
+        assertThat(cases.promises(filed).get(0).kind())
+                .isEqualTo(door.equals("/api/repairs") ? PromiseKind.handling : PromiseKind.firstResponse);
     }
 
     @Test
-    void theSameKeyGetsTheFirstAnswerAndAnotherPayloadIsRefused() throws Exception {
+    void aComplaintAndAFaultMayShareAKey() throws Exception {
         String key = UUID.randomUUID().toString();
         String body = body("It does not start.");
-        MockHttpServletResponse first = send(complaint(key, body));
-        MockHttpServletResponse second = send(complaint(key, body));
-        MockHttpServletResponse other = send(complaint(key, body("Something else.")));
+        String complaint = json(send(filing("/api/complaints", key, body))).get("reference").asText();
+        MockHttpServletResponse repair = send(filing("/api/repairs", key, body));
+
+        assertThat(repair.getStatus()).isEqualTo(201);
+        assertThat(json(repair).get("reference").asText()).isNotEqualTo(complaint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/complaints", "/api/repairs"})
+    void theSameKeyGetsTheFirstAnswerAndAnotherPayloadIsRefused(String door) throws Exception {
+        String key = UUID.randomUUID().toString();
+        String body = body("It does not start.");
+        MockHttpServletResponse first = send(filing(door, key, body));
+        MockHttpServletResponse second = send(filing(door, key, body));
+        MockHttpServletResponse other = send(filing(door, key, body("Something else.")));
 
         assertThat(second.getStatus()).isEqualTo(201);
         assertThat(second.getContentAsString()).isEqualTo(first.getContentAsString());
@@ -103,12 +124,14 @@ class ComplaintApiTest extends PortalTest {
         "state | {`customer`:{`name`:`A`,`email`:`a@example.com`},`description`:`x`,`state`:`closed`}",
         "body | [1]", "body | {`a`:`", "body | null"})
     void whatIsWrongIsNamed(String field, String body) throws Exception {
-        MockHttpServletResponse response = file(body.replace('`', '"'));
+        for (String door : DOORS) {
+            MockHttpServletResponse response = send(filing(door, UUID.randomUUID().toString(), body.replace('`', '"')));
 
-        assertThat(response.getStatus()).isEqualTo(400);
-        assertThat(response.getContentType()).startsWith("application/problem+json");
-        assertThat(json(response).get("errors").findValuesAsText("field")).contains(field);
-        assertThat(json(response).get("detail").asText()).isNotBlank();
+            assertThat(response.getStatus()).isEqualTo(400);
+            assertThat(response.getContentType()).startsWith("application/problem+json");
+            assertThat(json(response).get("errors").findValuesAsText("field")).contains(field);
+            assertThat(json(response).get("detail").asText()).isNotBlank();
+        }
     }
 
     @Test
@@ -129,7 +152,7 @@ class ComplaintApiTest extends PortalTest {
         MockHttpServletResponse wrongMethod = send(get("/api/complaints").with(from(fresh())));
         assertThat(wrongMethod.getStatus()).isEqualTo(405);
         assertThat(wrongMethod.getHeader("Allow")).isEqualTo("POST");
-        assertThat(send(post("/api/repairs").with(from(fresh())).contentType("application/json").content("{}")).getStatus()).isEqualTo(404);
+        assertThat(send(get("/api/repairs").with(from(fresh()))).getStatus()).isEqualTo(405);
     }
 
     @Test
@@ -137,7 +160,7 @@ class ComplaintApiTest extends PortalTest {
         String address = fresh();
         List<Integer> answers = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
-            answers.add(send(complaint("", "{}").with(from(address))).getStatus());
+            answers.add(send(filing(DOORS[i % 2], "", "{}").with(from(address))).getStatus());
         }
         MockHttpServletResponse refused = send(complaint("", "{}").with(from(address)));
 

@@ -7,8 +7,8 @@ import org.closedloop.cases.Sender;
 import org.closedloop.cases.CustomerMatter;
 import org.closedloop.customer.ContactDetails;
 
-/** The fields of a complaint, from the page and from the API under the same names. */
-final class ComplaintInput {
+/** The fields of a complaint or a fault, from the page and from the API under the same names. */
+final class FilingInput {
 
     static final String NAME = "customer.name";
     static final String EMAIL = "customer.email";
@@ -23,13 +23,13 @@ final class ComplaintInput {
     static final List<String> FIELDS =
             List.of(NAME, EMAIL, PHONE, LANGUAGE, MODEL, SERIAL, DESCRIPTION, REMEDY, CHANNEL, SENDER);
 
-    private ComplaintInput() {
+    private FilingInput() {
     }
 
     /**
      * Checks all fields at once.
      *
-     * @param takenBy the user who took the complaint; null when the customer files it
+     * @param takenBy the user who took it; null when the customer files it
      */
     static CustomerMatter read(InputCheck check, Map<String, String> values, String takenBy) {
         String name = check.required(NAME, check.line(NAME, values.get(NAME), 200));

@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Complaints from programs: other channels, shops, a company's own web site. */
+/** Complaints and faults from programs: other channels, shops, a company's own web site. */
 @RestController
-class ComplaintApi {
+class FilingApi {
 
     private static final String KEY = "Idempotency-Key";
     private static final int MAX_BODY = 256 * 1024;
@@ -29,20 +29,29 @@ class ComplaintApi {
     private final FilingDesk desk;
     private final PublicLinks links;
 
-    ComplaintApi(FilingDesk desk, PublicLinks links) {
+    FilingApi(FilingDesk desk, PublicLinks links) {
         this.desk = desk;
         this.links = links;
     }
 
     @PostMapping(path = "/api/complaints", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Answer> file(HttpServletRequest request, @RequestHeader(KEY) String key) throws IOException {
+    ResponseEntity<Answer> complaint(HttpServletRequest request, @RequestHeader(KEY) String key) throws IOException {
+        return file(Matter.complaint, request, key);
+    }
+
+    @PostMapping(path = "/api/repairs", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Answer> repair(HttpServletRequest request, @RequestHeader(KEY) String key) throws IOException {
+        return file(Matter.repair, request, key);
+    }
+
+    private ResponseEntity<Answer> file(Matter matter, HttpServletRequest request, String key) throws IOException {
         InputCheck check = new InputCheck();
         checkKey(check, key);
-        Map<String, String> values = ComplaintJson.read(body(request), check);
-        CustomerMatter filing = ComplaintInput.read(check, values, null);
+        Map<String, String> values = FilingJson.read(body(request), check);
+        CustomerMatter filing = FilingInput.read(check, values, null);
         check.done();
-        FilingDesk.Receipt receipt = desk.attempt(key, filing);
-        Failpoint.hit("complaintFiled");
+        FilingDesk.Receipt receipt = desk.attempt(matter, key, filing);
+        Failpoint.hit(matter + "Filed");
         String url = links.tracking(receipt.token());
         return ResponseEntity.created(URI.create(url)).body(new Answer(receipt.reference(), url, receipt.responseDueAt()));
     }

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a complaint from JSON strictly: no unknown property, no coercion, no depth, and every refusal names the property. */
-final class ComplaintJson {
+/** Reads a complaint or a fault from JSON strictly: no unknown property, no coercion, no depth, and every refusal names the property. */
+final class FilingJson {
 
     private static final String BODY = "body";
     private static final Set<String> OBJECTS = Set.of("customer", "product");
@@ -24,7 +24,7 @@ final class ComplaintJson {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-    private ComplaintJson() {
+    private FilingJson() {
     }
 
     /** The values by the path of their property. */
@@ -54,7 +54,7 @@ final class ComplaintJson {
             String path = prefix + property.getKey();
             JsonNode value = property.getValue();
             boolean nests = prefix.isEmpty() && OBJECTS.contains(path);
-            if (!nests && (!ComplaintInput.FIELDS.contains(path) || path.equals(ComplaintInput.SENDER))) {
+            if (!nests && (!FilingInput.FIELDS.contains(path) || path.equals(FilingInput.SENDER))) {
                 check.refuse(shown(path), "unknown");
             } else if (value.isNull()) {
                 values.remove(path);
