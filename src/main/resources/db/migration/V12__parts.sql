@@ -70,7 +70,8 @@ create table part_movement (
     id             bigint generated always as identity primary key,
     part_number    text        not null,
     warehouse      text        not null,
-    kind           text        not null check (kind in ('receipt', 'reservation', 'release', 'issue', 'giveBack', 'countCorrection')),
+    -- lost: issued and never received; it has left the warehouse already, so no balance changes
+    kind           text        not null check (kind in ('receipt', 'reservation', 'release', 'issue', 'lost', 'giveBack', 'countCorrection')),
     quantity       integer     not null check (case when kind = 'countCorrection' then quantity <> 0 else quantity > 0 end),
     at             timestamptz not null,
     by             text        not null,

@@ -2,6 +2,7 @@ package org.closedloop.cases;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.UUID;
@@ -40,6 +41,12 @@ public class Deadlines implements CaseVariables {
                 : after(reference, kind, clock.instant()));
     }
 
+    /** When the day is over, in the business zone, that a process variable names as an ISO date. */
+    public Date dayOver(DelegateExecution execution, String variable) {
+        LocalDate day = LocalDate.parse((String) execution.getVariable(variable));
+        return Date.from(day.plusDays(1).atStartOfDay(calendar.zone()).toInstant());
+    }
+
     /** A limit counted from the moment at which the customer was told the result of the round. */
     public Date sinceResult(DelegateExecution execution, String kind) {
         String reference = CASE_REFERENCE.from(execution);
@@ -54,7 +61,8 @@ public class Deadlines implements CaseVariables {
     }
 
     private Instant after(String reference, String kind, Instant from) {
-        Urgency urgency = cases.get(reference).urgency();
-        return calendar.due(from, decisions.serviceLevel(kind, urgency == null ? Urgency.normal : urgency));
+        // a stocktake has a reference of its own and no case
+        Urgency urgency = cases.find(reference).map(ServiceCase::urgency).orElse(Urgency.normal);
+        return calendar.due(from, decisions.serviceLevel(kind, urgency));
     }
 }

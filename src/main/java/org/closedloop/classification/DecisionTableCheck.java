@@ -27,7 +27,8 @@ class DecisionTableCheck {
             "surveyReminder", "surveyExpiry", "confirmClassification", "explainFindings", "agreeSolution", "decideUnsolvable",
             "approveCompensation", "reviewMajorQuality", "callCustomerWithResult", "reachCustomerOtherwise", "handling", "repairConfirmation", "appointment",
             "dispatchEngineer", "decideBeyondEngineer", "prepareQuotation", "recordCustomerDecision", "coordinateManufacturer", "repairOnsite",
-            "repairInWorkshop", "inspectRepairedProduct", "confirmationOpens", "confirmRepair", "decideFurtherRepair"));
+            "repairInWorkshop", "inspectRepairedProduct", "confirmationOpens", "confirmRepair", "decideFurtherRepair",
+            "orderPart", "issuePart", "confirmPartReceipt", "partArrival", "countStock", "approveDifferences"));
     private static final CellRule CATEGORIES = CellRule.codes(names(Category.values()));
     private static final CellRule CATEGORIES_OR_NONE = CellRule.codes(List.of("technical", "quality", "usage", "service", "delivery", "other", "none"));
     private static final CellRule URGENCIES = CellRule.codes(names(Urgency.values()));

@@ -36,6 +36,8 @@ public enum NoticeKind {
     dispatched(Audience.STAFF, List.of("dueAt", "round"), List.of("staffLink")),
     appointmentAhead(Audience.STAFF, List.of("appointmentAt", "round"), List.of("staffLink")),
     repairFailed(Audience.STAFF, List.of("attempt", "round"), List.of("staffLink")),
+    /** A spare part is on its way. */
+    partOrdered(Audience.CUSTOMER, List.of("part", "expectedOn"), List.of()),
     promiseWarning(Audience.STAFF, List.of("promise", "dueAt", "step", "round"), List.of("staffLink")),
     promiseMissed(Audience.STAFF, List.of("promise", "dueAt", "step", "round"), List.of("staffLink")),
     promiseEscalated(Audience.STAFF, List.of("promise", "dueAt", "step", "round"), List.of("staffLink")),

@@ -52,7 +52,8 @@ public class Catalogue {
                   from part p
                   left join (select part_number, sum(on_hand)::int as on_hand, sum(reserved)::int as reserved from part_stock group by 1) s
                          on s.part_number = p.number
-                  left join (select r.part_number, sum(o.quantity)::int as quantity from part_order o join part_request r on r.id = o.request_id
+                  left join (select r.part_number, sum(o.quantity)::int as quantity from part_order o join part_request r
+                      on r.id = o.request_id
                               where o.received_at is null and o.replaced_at is null group by 1) o on o.part_number = p.number
                  order by p.part_class, p.number""")
                 .query((row, index) -> new Line(PartRows.part(row), row.getInt("on_hand"), row.getInt("reserved"), row.getInt("on_order")))
@@ -63,7 +64,8 @@ public class Catalogue {
     public boolean save(Part part) {
         check(part);
         return jdbc.sql("""
-                insert into part (number, part_class, name, specification, material, unit, unit_price, currency, manufacturer, contract_number,
+                insert into part (number, part_class, name, specification, material, unit, unit_price, currency, manufacturer,
+                    contract_number,
                     minimum_stock)
                 values (:number, :partClass, :name, :specification, :material, :unit, :unitPrice, :currency, :manufacturer, :contractNumber,
                     :minimumStock)

@@ -11,7 +11,7 @@ import java.util.UUID;
 record Movement(String partNumber, String warehouse, Kind kind, int quantity, String by, Reason reason, String purpose, Piece piece,
                 String supplier, String orderNumber) {
 
-    enum Kind { receipt, reservation, release, issue, countCorrection, giveBack }
+    enum Kind { receipt, reservation, release, issue, lost, giveBack, countCorrection }
 
     /** The work that a movement is for; empty for plain stock. */
     record Reason(UUID workOrderId, String caseReference, UUID requestId) {

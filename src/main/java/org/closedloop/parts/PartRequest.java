@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param state requested, reserved, short, ordered, issued, received, unavailable or released
  * @param engineer the user id of who needs it
  */
-public record PartRequest(UUID id, UUID workOrderId, String caseReference, String partNumber, String name, String specification, String material,
+public record PartRequest(UUID id, UUID workOrderId, String caseReference, String partNumber, String name, String specification,
+        String material,
                           int quantity, LocalDate neededBy, String engineer, Instant requestedAt, State state, PartSource source) {
 
     /** How far the supply has come. */

@@ -23,12 +23,15 @@ class PartRequests {
     /** Enters a request once for a run of the process. */
     PartRequest add(String instanceId, PartRequest r) {
         jdbc.sql("""
-                insert into part_request (id, instance_id, work_order_id, case_reference, part_number, name, specification, material, quantity,
+                insert into part_request (id, instance_id, work_order_id, case_reference, part_number, name, specification, material,
+                    quantity,
                     needed_by, engineer, requested_at, state)
-                values (:id, :instance, :workOrder, :case, :part, :name, :specification, :material, :quantity, :neededBy, :engineer, :at, :state)
+                values (:id, :instance, :workOrder, :case, :part, :name, :specification, :material, :quantity, :neededBy, :engineer, :at,
+                    :state)
                 on conflict do nothing""")
                 .param("id", r.id()).param("instance", instanceId).param("workOrder", r.workOrderId()).param("case", r.caseReference())
-                .param("part", r.partNumber()).param("name", r.name()).param("specification", r.specification()).param("material", r.material())
+                .param("part", r.partNumber()).param("name", r.name()).param("specification", r.specification())
+                .param("material", r.material())
                 .param("quantity", r.quantity()).param("neededBy", r.neededBy()).param("engineer", r.engineer())
                 .param("at", Timestamp.from(r.requestedAt())).param("state", r.state().name()).update();
         return jdbc.sql("select * from part_request where instance_id = :instance").param("instance", instanceId)
@@ -45,7 +48,8 @@ class PartRequests {
 
     List<PartRequest> openOf(String caseReference) {
         return jdbc.sql("""
-                select * from part_request where case_reference = :case and state in ('requested', 'reserved', 'missing', 'ordered', 'issued')
+                select * from part_request where case_reference = :case and state in ('requested', 'reserved', 'missing', 'ordered',
+                    'issued')
                  order by requested_at""").param("case", caseReference).query(PartRequests::request).list();
     }
 

@@ -8,5 +8,6 @@ import java.util.UUID;
  * @param serialNumber null for pieces without one
  * @param purpose tells one return from the next for the same work order, for example the attempt
  */
-public record PartReturn(UUID workOrderId, String caseReference, String partNumber, String serialNumber, int quantity, String purpose, String by) {
+public record PartReturn(UUID workOrderId, String caseReference, String partNumber, String serialNumber, int quantity, String purpose,
+        String by) {
 }

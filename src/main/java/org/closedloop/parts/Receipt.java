@@ -14,4 +14,9 @@ public record Receipt(String partNumber, String warehouse, int quantity, List<St
     public Receipt {
         serialNumbers = List.copyOf(serialNumbers);
     }
+
+    /** Serial numbers as people type them: separated by commas, semicolons, blanks or line ends. */
+    public static List<String> serialNumbers(String typed) {
+        return Serials.split(typed);
+    }
 }

@@ -39,17 +39,24 @@ class Stock {
         String warehouse = goods.warehouse() == null ? settings.usualWarehouse() : goods.warehouse();
         ledger.open(goods.partNumber(), warehouse);
         ledger.lock(goods.partNumber());
-        Movement whole = Movement.of(goods.partNumber(), warehouse, Kind.receipt, goods.quantity(), goods.by(), reason, "receipt/" + goods.key())
+        Movement whole = Movement.of(goods.partNumber(), warehouse, Kind.receipt, goods.quantity(), goods.by(), reason,
+                "receipt/" + goods.key())
                 .from(goods.supplier(), goods.orderNumber());
         if (goods.serialNumbers().isEmpty()) {
             return ledger.book(whole);
         }
         boolean booked = false;
         for (String serial : goods.serialNumbers()) {
-            booked |= ledger.book(new Movement(whole.partNumber(), warehouse, Kind.receipt, 1, whole.by(), reason, whole.purpose() + "/" + serial,
+            booked |= ledger.book(new Movement(whole.partNumber(), warehouse, Kind.receipt, 1, whole.by(), reason,
+                    whole.purpose() + "/" + serial,
                     new Piece(serial, null), goods.supplier(), goods.orderNumber()));
         }
         return booked;
+    }
+
+    /** Makes others wait who book the same part, until this transaction ends. */
+    void hold(String part) {
+        ledger.lock(part);
     }
 
     private void check(Receipt goods) {
@@ -153,6 +160,30 @@ class Stock {
             return ledger.lotOut(back.workOrderId(), back.partNumber()).orElse(null);
         }
         return ledger.lastSeen(back.partNumber(), back.serialNumber()).map(StockLedger.LastSeen::receiptId).orElse(null);
+    }
+
+    /** Pieces that were issued and never reached the engineer: nobody has them. */
+    void lost(PartRequest request, String by) {
+        ledger.lock(request.partNumber());
+        ledger.lastIssues(request.id(), request.quantity()).forEach(issue -> ledger.book(Movement.of(request.partNumber(),
+                issue.warehouse(),
+                Kind.lost, 1, by, request.reason(), "lost/" + issue.purpose()).of(new Piece(issue.serialNumber(), issue.receiptId()))));
+    }
+
+    boolean isKnown(String part, String serial) {
+        return ledger.lastSeen(part, serial).isPresent();
+    }
+
+    List<String> partsOut(UUID workOrder) {
+        return ledger.partsOut(workOrder);
+    }
+
+    List<String> serialsOut(UUID workOrder, String part) {
+        return ledger.serialsOut(workOrder, part);
+    }
+
+    boolean isOutFor(UUID workOrder, String part, String serial) {
+        return ledger.lastHolder(part, serial).filter(workOrder::equals).isPresent();
     }
 
     int outFor(UUID workOrder, String part) {

@@ -58,12 +58,14 @@ class StockLedger {
     /** Books a row unless the same purpose has one already; true when it was booked now. */
     boolean book(Movement m) {
         boolean booked = jdbc.sql("""
-                insert into part_movement (part_number, warehouse, kind, quantity, at, by, work_order_id, case_reference, request_id, purpose,
+                insert into part_movement (part_number, warehouse, kind, quantity, at, by, work_order_id, case_reference, request_id,
+                    purpose,
                     serial_number, receipt_id, supplier, order_number)
                 values (:part, :warehouse, :kind, :quantity, :at, :by, :workOrder, :case, :request, :purpose, :serial, :receipt, :supplier,
                     :orderNumber)
                 on conflict do nothing""")
-                .param("part", m.partNumber()).param("warehouse", m.warehouse()).param("kind", m.kind().name()).param("quantity", m.quantity())
+                .param("part", m.partNumber()).param("warehouse", m.warehouse()).param("kind", m.kind().name())
+                .param("quantity", m.quantity())
                 .param("at", Timestamp.from(clock.instant())).param("by", m.by()).param("workOrder", m.reason().workOrderId())
                 .param("case", m.reason().caseReference()).param("request", m.reason().requestId()).param("purpose", m.purpose())
                 .param("serial", m.piece().serialNumber()).param("receipt", m.piece().receiptId()).param("supplier", m.supplier())
@@ -98,7 +100,8 @@ class StockLedger {
     List<UUID> holders(String part, String warehouse) {
         return jdbc.sql("""
                 select request_id from part_movement
-                 where part_number = :part and warehouse = :warehouse and request_id is not null and kind in ('reservation', 'release', 'issue')
+                 where part_number = :part and warehouse = :warehouse and request_id is not null and kind in ('reservation', 'release',
+                     'issue')
                  group by request_id having sum(case kind when 'reservation' then quantity else -quantity end) > 0
                  order by max(id) filter (where kind = 'reservation') desc""")
                 .param("part", part).param("warehouse", warehouse).query(UUID.class).list();
@@ -109,6 +112,38 @@ class StockLedger {
                 select kind, warehouse, case kind when 'receipt' then id else receipt_id end as receipt_id from part_movement
                  where part_number = :part and serial_number = :serial order by id desc limit 1""")
                 .param("part", part).param("serial", serial).query(LastSeen.class).optional();
+    }
+
+    record Issue(String warehouse, String purpose, String serialNumber, Long receiptId) {}
+
+    List<Issue> lastIssues(UUID request, int most) {
+        return jdbc.sql("""
+                select warehouse, purpose, serial_number, receipt_id from part_movement where request_id = :request and kind = 'issue'
+                 order by id desc limit :most""").param("request", request).param("most", most).query(Issue.class).list();
+    }
+
+    List<String> partsOut(UUID workOrder) {
+        return jdbc.sql("""
+                select part_number from part_movement where work_order_id = :workOrder and kind in ('issue', 'lost', 'giveBack')
+                 group by part_number having sum(case kind when 'issue' then quantity else -quantity end) > 0 order by part_number""")
+                .param("workOrder", workOrder).query(String.class).list();
+    }
+
+    List<String> serialsOut(UUID workOrder, String part) {
+        return jdbc.sql("""
+                select serial_number from part_movement
+                 where work_order_id = :workOrder and part_number = :part and serial_number is not null and kind in ('issue', 'lost',
+                     'giveBack')
+                 group by serial_number having sum(case kind when 'issue' then quantity else -quantity end) > 0 order by serial_number""")
+                .param("workOrder", workOrder).param("part", part).query(String.class).list();
+    }
+
+    /** The work order that has a piece now. */
+    Optional<UUID> lastHolder(String part, String serial) {
+        return jdbc.sql("""
+                select work_order_id from (select kind, work_order_id from part_movement
+                                            where part_number = :part and serial_number = :serial order by id desc limit 1) last
+                 where kind = 'issue'""").param("part", part).param("serial", serial).query(UUID.class).optional();
     }
 
     /** First in, first out: the oldest receipt of pieces without serial numbers that is not used up. */
@@ -125,7 +160,7 @@ class StockLedger {
                 select r.id from part_movement r
                  where r.part_number = :part and r.warehouse = :warehouse and r.kind = 'receipt' %s
                    and r.quantity > coalesce((select sum(case m.kind when 'issue' then m.quantity else -m.quantity end)
-                                                from part_movement m where m.receipt_id = r.id), 0)
+                                                from part_movement m where m.receipt_id = r.id and m.kind in ('issue', 'giveBack')), 0)
                  order by r.id limit 1""".formatted(which))
                 .param("part", part).param("warehouse", warehouse).query(Long.class).optional();
     }
@@ -134,7 +169,7 @@ class StockLedger {
     int outFor(UUID workOrder, String part) {
         return jdbc.sql("""
                 select coalesce(sum(case kind when 'issue' then quantity else -quantity end), 0)::int from part_movement
-                 where work_order_id = :workOrder and part_number = :part and kind in ('issue', 'giveBack')""")
+                 where work_order_id = :workOrder and part_number = :part and kind in ('issue', 'lost', 'giveBack')""")
                 .param("workOrder", workOrder).param("part", part).query(Integer.class).single();
     }
 
@@ -142,7 +177,8 @@ class StockLedger {
     Optional<Long> lotOut(UUID workOrder, String part) {
         return jdbc.sql("""
                 select receipt_id from part_movement
-                 where work_order_id = :workOrder and part_number = :part and kind in ('issue', 'giveBack') and receipt_id is not null
+                 where work_order_id = :workOrder and part_number = :part and kind in ('issue', 'lost', 'giveBack')
+                     and receipt_id is not null
                  group by receipt_id having sum(case kind when 'issue' then quantity else -quantity end) > 0 order by receipt_id limit 1""")
                 .param("workOrder", workOrder).param("part", part).query(Long.class).optional();
     }

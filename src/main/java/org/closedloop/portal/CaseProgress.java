@@ -42,6 +42,8 @@ class CaseProgress {
             Map.entry("verifyComplaint", Phase.check), Map.entry("explainFindings", Phase.check), Map.entry("rediagnose", Phase.again),
             Map.entry("agreeSolution", Phase.solution), Map.entry("decideUnsolvable", Phase.solution),
             Map.entry("approveCompensation", Phase.solution), Map.entry("carryOutSolution", Phase.work),
+            Map.entry("orderPart", Phase.work), Map.entry("partAwaited", Phase.work), Map.entry("issuePart", Phase.work),
+            Map.entry("confirmPartReceipt", Phase.work),
             Map.entry("callCustomerWithResult", Phase.work), Map.entry("reachCustomerOtherwise", Phase.verdict),
             Map.entry("satisfactionFollowUp", Phase.verdict), Map.entry("callCustomer", Phase.verdict));
 

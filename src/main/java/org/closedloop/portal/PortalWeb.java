@@ -58,6 +58,7 @@ class PortalWeb implements WebMvcConfigurer {
             if (page != null && request.getUserPrincipal() != null) {
                 page.addObject("staffUser", request.getUserPrincipal().getName());
                 page.addObject("showZone", true);
+                page.addObject("seesParts", request.getUserPrincipal() instanceof Authentication user && StaffPartsPages.mayRead(user));
                 page.addObject("seesProducts", request.getUserPrincipal() instanceof Authentication user && StaffProductPages.mayRead(user));
             }
         }

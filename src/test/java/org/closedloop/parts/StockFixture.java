@@ -47,12 +47,14 @@ class StockFixture {
     }
 
     PartRequest newRequest(String part, int quantity) {
-        return requests.add(UUID.randomUUID().toString(), new PartRequest(UUID.randomUUID(), UUID.randomUUID(), "CL-26-000001", part, "Pump", null, null,
+        return requests.add(UUID.randomUUID().toString(), new PartRequest(UUID.randomUUID(), UUID.randomUUID(), "CL-26-000001", part,
+                "Pump", null, null,
                 quantity, LocalDate.of(2026, 6, 5), "engineer-li", CLOCK.instant(), PartRequest.State.requested, null));
     }
 
     boolean receive(String part, int quantity, String key, String... serials) {
-        return inTransaction(() -> stock.receive(new Receipt(part, null, quantity, List.of(serials), "Supplier", "PO-" + key, key, "warehouse"),
+        return inTransaction(() -> stock.receive(new Receipt(part, null, quantity, List.of(serials), "Supplier", "PO-" + key, key,
+                "warehouse"),
                 Movement.Reason.STOCK));
     }
 
@@ -73,7 +75,8 @@ class StockFixture {
 
     void giveBack(PartRequest request, String serial, int quantity, String purpose) {
         inTransaction(() -> {
-            stock.giveBack(new PartReturn(request.workOrderId(), request.caseReference(), request.partNumber(), serial, quantity, purpose, "engineer-li"),
+            stock.giveBack(new PartReturn(request.workOrderId(), request.caseReference(), request.partNumber(), serial, quantity, purpose,
+                    "engineer-li"),
                     0);
             return null;
         });
@@ -92,7 +95,8 @@ class StockFixture {
     StockLedger.Balance sum(String part) {
         return jdbc.sql("""
                 select 'main' as warehouse,
-                       coalesce(sum(case when kind in ('receipt', 'giveBack', 'countCorrection') then quantity when kind = 'issue' then -quantity else 0 end),
+                       coalesce(sum(case when kind in ('receipt', 'giveBack',
+                           'countCorrection') then quantity when kind = 'issue' then -quantity else 0 end),
                                 0)::int as on_hand,
                        coalesce(sum(case kind when 'reservation' then quantity when 'release' then -quantity when 'issue' then -quantity else 0 end),
                                 0)::int as reserved

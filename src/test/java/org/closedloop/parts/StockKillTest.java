@@ -29,7 +29,8 @@ class StockKillTest {
         }
 
         assertThat(stock.balance(part)).isEqualTo(stock.sum(part));
-        assertThat(stock.jdbc.sql("select purpose from part_movement where part_number = ? and kind = 'receipt'").param(part).query(String.class).list())
+        assertThat(stock.jdbc.sql("select purpose from part_movement where part_number = ? and kind = 'receipt'").param(part)
+                .query(String.class).list())
                 .containsAll(committed.stream().filter(line -> line.startsWith("receipt/")).toList());
     }
 

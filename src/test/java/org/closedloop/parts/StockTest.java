@@ -86,7 +86,8 @@ class StockTest {
         stock.issue(both);
 
         assertThat(stock.jdbc.sql("""
-                select r.order_number from part_movement m join part_movement r on r.id = m.receipt_id where m.part_number = ? and m.kind = 'issue'
+                select r.order_number from part_movement m join part_movement r on r.id = m.receipt_id where m.part_number = ?
+                    and m.kind = 'issue'
                  order by m.id""").param(part).query(String.class).list()).containsExactly("PO-" + part + "old", "PO-" + part + "new");
     }
 
@@ -112,7 +113,8 @@ class StockTest {
         Movement tooMany = Movement.of(part, "main", Movement.Kind.reservation, 2, "somebody", Movement.Reason.STOCK, "trick/" + part);
 
         assertThatThrownBy(() -> stock.inTransaction(() -> stock.ledger.book(tooMany))).isInstanceOf(DataAccessException.class);
-        for (String trick : List.of("update part_movement set quantity = 5 where part_number = ?", "delete from part_movement where part_number = ?",
+        for (String trick : List.of("update part_movement set quantity = 5 where part_number = ?",
+                "delete from part_movement where part_number = ?",
                 "update part_stock set on_hand = 99 where part_number = ?", "delete from part_stock where part_number = ?",
                 "insert into part_stock values (?, 'elsewhere', 5, 0)")) {
             assertThatThrownBy(() -> stock.jdbc.sql(trick).param(part).update()).as(trick).isInstanceOf(DataAccessException.class)

@@ -127,7 +127,15 @@ const CODES = {
   workshop: ['Workshop', '维修车间'],
   dispatch: ['Dispatch', '调度'],
   warehouse: ['Warehouse', '仓库'],
-  purchasing: ['Purchasing', '采购']
+  purchasing: ['Purchasing', '采购'],
+  partRequested: ['Spare part needed', '需要备件'],
+  partFromContract: ['Spare part: from the manufacturer by contract', '备件：按合约由厂商供应'],
+  partToPurchase: ['Spare part: to be purchased', '备件：需采购'], partOrdered: ['Spare part ordered, expected', '备件已订购，预计到货'],
+  partArrived: ['Spare part arrived', '备件已到货'], partIssued: ['Spare part issued', '备件已发放'],
+  partReceived: ['Spare part received by the engineer', '工程师已收到备件'],
+  partNotReceived: ['Spare part did not reach the engineer', '工程师未收到备件'],
+  partUnavailable: ['Spare part cannot be had', '备件无法供应'], partReleased: ['Spare part no longer reserved', '备件预留已取消'],
+  partUsed: ['Spare part built in', '备件已装机'], partGivenBack: ['Spare part given back', '备件已退回']
 };
 
 // what the server says when it refuses a value
@@ -145,6 +153,13 @@ const REFUSALS = {
   'is not an e-mail address': '不是有效的电子邮箱',
   'please fill in a number from 1 to 5': '请选择 1 至 5',
   'only the management may end a matter unresolved, from the round that the rules name': '只有管理层可以在规则规定的轮次之后以未解决结束',
+  'must be a part number of the catalogue': '必须是目录中的备件编号',
+  'one line of at most 200 characters': '一行文字，最多 200 个字符',
+  'not everything is counted yet: enter the counts on the page Spare parts': '尚未全部清点：请在“备件”页面录入数量',
+  'please fill in: the pieces of this part have numbers': '请填写：该备件有序列号',
+  'the piece with this number has been issued already': '该序列号的备件已发放',
+  'the piece with this number lies in another warehouse': '该序列号的备件在另一仓库',
+  'letters, digits, dot, slash, dash and underscore, at most 64': '字母、数字、点、斜线、短横线和下划线，最多 64 个字符',
   'must be an amount from 0 to 999999999.99': '金额必须在 0 至 999999999.99 之间'
 };
 
