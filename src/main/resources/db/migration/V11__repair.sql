@@ -32,6 +32,7 @@ create table work_order (
 create index work_order_engineer on work_order (engineer) where closed_at is null;
 -- what was repaired on a device before (R-143); people write serial numbers in capitals or not
 create index work_order_device on work_order (upper(product_serial), opened_at) where product_serial is not null;
+create index work_order_repeat on work_order (repeat_of) where repeat_of is not null;
 
 -- who was sent, and what they answered (R-084, R-156)
 create table dispatch_record (

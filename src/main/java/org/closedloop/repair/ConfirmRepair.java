@@ -11,19 +11,16 @@ import org.springframework.stereotype.Component;
 class ConfirmRepair implements TaskListener {
 
     private final RepairEnding ending;
-    private final RepairWork work;
 
-    ConfirmRepair(RepairEnding ending, RepairWork work) {
+    ConfirmRepair(RepairEnding ending) {
         this.ending = ending;
-        this.work = work;
     }
 
     @Override
     public void notify(DelegateTask task) {
         TaskInput input = TaskInput.take(task, "repairConfirmed");
         boolean confirmed = input.flag("repairConfirmed");
-        ending.confirm(UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), confirmed, input.by());
-        work.note(RepairProcess.CASE_REFERENCE.from(task), confirmed ? "repairConfirmed" : "repairDenied", null, input.by());
+        ending.confirm(RepairProcess.CASE_REFERENCE.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), confirmed, input.by());
         RepairProcess.CONFIRMED.set(task, confirmed);
     }
 }

@@ -84,10 +84,12 @@ class RepairEnding {
         Failpoint.hit("serviceReported");
     }
 
-    void confirm(UUID order, boolean repaired, String by) {
+    /** The customer says whether the fault is gone, on the page or by phone. */
+    void confirm(String reference, UUID order, boolean repaired, String by) {
         if (repaired) {
             rows.confirm(order, clock.instant(), by);
         }
+        cases.write(reference, repaired ? "repairConfirmed" : "repairDenied", null, by, true);
     }
 
     /** Tells the customer why nothing more is repaired, and what can still be done (G-09). */

@@ -121,11 +121,10 @@ public class Repairs {
      *
      * @throws CaseClosed when nobody waits for that answer
      */
-    public void confirm(String reference, boolean repaired, String by) {
+    public void confirm(String reference, boolean repaired) {
         if (!process.customerConfirmed(reference, repaired)) {
             throw new CaseClosed(reference);
         }
-        cases.write(reference, repaired ? "repairConfirmed" : "repairDenied", null, by, true);
     }
 
     /** Whether the customer is asked for the confirmation now. */

@@ -20,7 +20,7 @@ class TakeOverConfirmation implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         boolean repaired = !Boolean.FALSE.equals(RepairProcess.SENT_CONFIRMATION.orNull(execution));
         execution.removeVariable(RepairProcess.SENT_CONFIRMATION.name());
-        ending.confirm(UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)), repaired, Cases.CUSTOMER);
+        ending.confirm(RepairProcess.CASE_REFERENCE.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)), repaired, Cases.CUSTOMER);
         RepairProcess.CONFIRMED.set(execution, repaired);
     }
 }

@@ -89,10 +89,10 @@ class RepairDispatchTest extends RepairTest {
         complete(reference, "diagnoseInWorkshop", found("manufacture"));
         complete(reference, "repairInWorkshop", Map.of("fixed", true, "workDone", "New harness."));
         complete(reference, "inspectRepairedProduct", Map.of("passed", true));
-        repairs.confirm(reference, true, "customer");
+        repairs.confirm(reference, true);
         work(reference);
         assertThat(isRunning(reference, "satisfactionFollowUp")).isTrue();
-        assertThatExceptionOfType(CaseClosed.class).isThrownBy(() -> repairs.confirm(reference, true, "customer"));
+        assertThatExceptionOfType(CaseClosed.class).isThrownBy(() -> repairs.confirm(reference, true));
     }
 
     @Test
@@ -102,7 +102,7 @@ class RepairDispatchTest extends RepairTest {
         complete(reference, "diagnoseOnsite", found("assembly"));
         complete(reference, "repairOnsite", Map.of("fixed", true, "workDone", "Tightened."));
         assertThat(repairs.awaitsConfirmation(caseOf(reference))).isTrue();
-        repairs.confirm(reference, false, "customer");
+        repairs.confirm(reference, false);
         work(reference);
         assertThat(open(reference)).containsExactly("diagnoseOnsite");
         complete(reference, "diagnoseOnsite", found("assembly"));
@@ -185,7 +185,7 @@ class RepairDispatchTest extends RepairTest {
         for (int round = 1; round <= 3; round++) {
             visit(reference, "remote");
             complete(reference, "diagnoseRemotely", Map.of("fixed", true, "findings", "Reset."));
-            repairs.confirm(reference, true, "customer");
+            repairs.confirm(reference, true);
             work(reference);
             answerByPhone(reference, false, 2);
             assertThat(caseOf(reference).round()).isEqualTo(round + 1);
@@ -194,7 +194,7 @@ class RepairDispatchTest extends RepairTest {
         complete(reference, "decideFurtherRepair", Map.of("continueRepair", true));
         visit(reference, "remote");
         complete(reference, "diagnoseRemotely", Map.of("fixed", true, "findings", "Reset."));
-        repairs.confirm(reference, true, "customer");
+        repairs.confirm(reference, true);
         work(reference);
         answerByPhone(reference, false, 2);
         complete(reference, "decideFurtherRepair", Map.of("continueRepair", false, "reason", "Nothing helps.", "recourse", "The consumer office."));
