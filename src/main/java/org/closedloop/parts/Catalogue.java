@@ -45,6 +45,21 @@ public class Catalogue {
         return find(number).orElseThrow(() -> new InvalidInput(field, "must be a part number of the catalogue"));
     }
 
+    /** The part with this number; one that nobody has entered yet is entered by its number, for purchasing to complete. */
+    Part findOrEnter(String number) {
+        return find(number).orElseGet(() -> {
+            save(new Part(number, "new", number, null, null, "piece", null, "CNY", null, null, null));
+            return find(number).orElseThrow();
+        });
+    }
+
+    /** Refuses at this field what can be no part number. */
+    static void checkNumber(String number, String field) {
+        if (number == null || !NUMBER.matcher(number).matches()) {
+            throw new InvalidInput(field, "letters, digits, dot, dash and underscore, at most 40");
+        }
+    }
+
     @Transactional(readOnly = true)
     public List<Line> lines() {
         return jdbc.sql("""
@@ -77,9 +92,7 @@ public class Catalogue {
     }
 
     private static void check(Part part) {
-        if (part.number() == null || !NUMBER.matcher(part.number()).matches()) {
-            throw new InvalidInput("number", "letters, digits, dot, dash and underscore, at most 40");
-        }
+        checkNumber(part.number(), "number");
         text("class", part.partClass(), true);
         text("name", part.name(), true);
         text("specification", part.specification(), false);

@@ -57,7 +57,7 @@ class PartSupply {
 
     /** Records what is needed, by when and by whom, once for a run of the process. */
     UUID request(Need need) {
-        Part part = catalogue.require(need.partNumber(), "partNeeded");
+        Part part = catalogue.findOrEnter(need.partNumber());
         PartRequest request = requests.add(need.instanceId(), new PartRequest(UUID.randomUUID(), need.workOrderId(), need.caseReference(),
                 part.number(), part.name(), part.specification(), part.material(), need.quantity(), neededBy(need.caseReference()),
                 need.engineer(), clock.instant(), State.requested, null));

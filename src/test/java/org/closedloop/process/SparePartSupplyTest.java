@@ -222,6 +222,25 @@ class SparePartSupplyTest extends ProcessTest {
     }
 
     @Test
+    void aPartThatNobodyHasEnteredIsPurchased() {
+        needPart();
+
+        assertThat(open(reference)).contains("orderPart");
+        assertThat(catalogue.find(part)).get().satisfies(entered -> assertThat(entered.partClass()).isEqualTo("new"));
+        complete(reference, "orderPart", Map.of("cannotSupply", true));
+        assertThat(supplied()).isFalse();
+    }
+
+    @Test
+    void whatCanBeNoPartNumberIsRefusedAtTheForm() {
+        assertThatExceptionOfType(Exception.class).isThrownBy(() -> trial(Bpmn.createExecutableProcess("partsTrial")
+                .camundaHistoryTimeToLiveString("P1D").startEvent().userTask("diagnoseOnsite")
+                .camundaTaskListenerDelegateExpression("complete", "${checkPartNumber}").endEvent().done(), "diagnoseOnsite",
+                Map.of("partNeeded", "the pump, please"))).satisfies(refused -> assertThat(refused)
+                .hasStackTraceContaining("partNeeded: "));
+    }
+
+    @Test
     void wrongInputIsRefusedByName() {
         known(null);
         needPart();
