@@ -71,14 +71,17 @@ class ClassifyComplaintTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "technical, 1, emergency, false, people or a business depend on it",
-        "service, 2, normal, true, staff or service",
-        "service, 3, emergency, false, people or a business depend on it",
-        "quality, 1, normal, true, 'defect of manufacture, material or assembly'",
-        "quality, 2, emergency, false, people or a business depend on it",
-        "usage, 9, normal, true, how to use or maintain"})
-    void whoDependsOnIt(String leading, int exposed, String urgency, boolean sure, String rule) {
-        Map<String, Object> facts = facts(leading, 9, 9);
+        "technical, 9, 1, emergency, false, people or a business depend on it",
+        "service, 9, 1, normal, true, staff or service",
+        "service, 9, 2, emergency, false, people or a business depend on it",
+        "delivery, 9, 2, emergency, false, people or a business depend on it",
+        "quality, 9, 1, normal, true, 'defect of manufacture, material or assembly'",
+        "quality, 9, 2, emergency, false, people or a business depend on it",
+        "usage, 3, 1, emergency, false, people or a business depend on it",
+        "other, 3, 1, emergency, false, people or a business depend on it",
+        "usage, 4, 9, normal, true, how to use or maintain"})
+    void whoDependsOnIt(String leading, int margin, int exposed, String urgency, boolean sure, String rule) {
+        Map<String, Object> facts = facts(leading, 9, margin);
         facts.put("exposed", exposed);
         assertThat(classify(facts)).containsEntry("urgency", urgency).containsEntry("sure", sure).containsEntry("rule", rule);
     }
