@@ -78,7 +78,7 @@ class RepairEnding {
         Map<String, String> facts = new HashMap<>();
         facts.put("findings", done.findings());
         facts.put("workDone", done.workDone());
-        facts.put("free", "free".equals(done.coverage()) ? "yes" : null);
+        facts.put("coverage", done.coverage());
         letters.send(reference, round, "serviceReport", "attempt " + done.attempt(), facts);
         cases.tell(reference, round);
         Failpoint.hit("serviceReported");
