@@ -268,7 +268,7 @@ public class Cases {
 
     @Transactional(readOnly = true)
     public List<Promise> promises(ServiceCase file) {
-        return promises.findByCaseIdOrderByStartedAt(file.id());
+        return promises.inOrder(file.id());
     }
 
     @Transactional(readOnly = true)

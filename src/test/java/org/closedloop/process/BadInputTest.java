@@ -75,7 +75,7 @@ class BadInputTest extends ProcessTest {
     void agreeSolution() {
         String reference = substantiated();
 
-        new Refusals(reference, "agreeSolution", Map.of("solutionType", "repair", "solution", "A new pump.", "promisedOn", "2026-06-09",
+        new Refusals(reference, "agreeSolution", Map.of("solutionType", "replacement", "solution", "A new pump.", "promisedOn", "2026-06-09",
                 "customerAgreed", true))
                 .of("solutionType", REQUIRED_CODE).of("solution", REQUIRED_TEXT).of("customerAgreed", REQUIRED_FLAG)
                 .of("promisedOn", MISSING, "", "soon", "2026-06-01", "2020-01-01", "2026-02-30", "2099-01-01", "09.06.2026", NUL,
