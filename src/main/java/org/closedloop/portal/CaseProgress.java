@@ -2,11 +2,9 @@ package org.closedloop.portal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.closedloop.cases.CaseLoops;
 import org.closedloop.cases.Cases;
@@ -22,40 +20,25 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseProgress {
 
-    enum Phase { received, answer, check, again, solution, work, verdict, closed }
-
     enum Mark { done, current, coming }
 
-    record Step(Phase phase, Mark mark) {}
+    record Step(CasePhase phase, Mark mark) {}
 
     record Due(String text, boolean late) {}
 
     record Progress(String now, String next, List<Step> steps, List<Due> dues) {}
 
-    private static final List<Phase> FIRST_ROUND =
-            List.of(Phase.received, Phase.answer, Phase.check, Phase.solution, Phase.work, Phase.verdict, Phase.closed);
-    private static final List<Phase> LATER_ROUND = List.of(Phase.again, Phase.solution, Phase.work, Phase.verdict, Phase.closed);
-    private static final Map<String, Phase> STEPS = Map.ofEntries(
-            Map.entry("registerComplaint", Phase.received), Map.entry("classifyComplaint", Phase.received),
-            Map.entry("confirmClassification", Phase.received), Map.entry("handOverToTeam", Phase.received),
-            Map.entry("acknowledgeComplaint", Phase.received), Map.entry("respondToCustomer", Phase.answer),
-            Map.entry("verifyComplaint", Phase.check), Map.entry("explainFindings", Phase.check), Map.entry("rediagnose", Phase.again),
-            Map.entry("agreeSolution", Phase.solution), Map.entry("decideUnsolvable", Phase.solution),
-            Map.entry("approveCompensation", Phase.solution), Map.entry("carryOutSolution", Phase.work),
-            Map.entry("orderPart", Phase.work), Map.entry("partAwaited", Phase.work), Map.entry("issuePart", Phase.work),
-            Map.entry("confirmPartReceipt", Phase.work),
-            Map.entry("callCustomerWithResult", Phase.work), Map.entry("reachCustomerOtherwise", Phase.verdict),
-            Map.entry("satisfactionFollowUp", Phase.verdict), Map.entry("callCustomer", Phase.verdict));
-
     private final CaseLoops loops;
     private final Cases cases;
+    private final RepairProgress repairs;
     private final MessageSource texts;
     private final PageTimes times;
     private final Clock clock;
 
-    CaseProgress(CaseLoops loops, Cases cases, MessageSource texts, PageTimes times, Clock clock) {
+    CaseProgress(CaseLoops loops, Cases cases, RepairProgress repairs, MessageSource texts, PageTimes times, Clock clock) {
         this.loops = loops;
         this.cases = cases;
+        this.repairs = repairs;
         this.texts = texts;
         this.times = times;
         this.clock = clock;
@@ -67,50 +50,59 @@ class CaseProgress {
         }
         Round round = cases.round(file.reference(), file.round());
         List<String> at = loops.stepsOf(file.reference());
-        Phase phase = at.stream().map(STEPS::get).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElseGet(() -> fromRecord(round));
+        CasePhase phase = at.stream().flatMap(step -> CasePhase.of(step).stream()).max(Comparator.naturalOrder())
+                .orElseGet(() -> fromRecord(file, round));
         String now = at.stream().map(step -> texts.getMessage("step." + step, null, null, locale)).filter(Objects::nonNull).findFirst()
-                .orElseGet(() -> texts.getMessage("phase." + phase + ".now", null, locale));
-        return new Progress(now, texts.getMessage("phase." + phase + ".next", null, locale), steps(file, round, phase), dues(file, locale));
+                .orElseGet(() -> say(file, phase, "now", locale));
+        return new Progress(now, say(file, phase, "next", locale), steps(file, round, phase), dues(file, locale));
+    }
+
+    /** Where faults go another way than complaints, they have words of their own. */
+    private String say(ServiceCase file, CasePhase phase, String what, Locale locale) {
+        String general = texts.getMessage("phase." + phase + "." + what, null, locale);
+        return texts.getMessage(file.type() + ".phase." + phase + "." + what, null, general, locale);
     }
 
     private Progress closed(ServiceCase file, Locale locale) {
         Round last = cases.round(file.reference(), file.round());
         String how = file.state() == CaseState.withdrawn ? "withdrawn" : String.valueOf(last.outcome());
         String now = texts.getMessage("closed." + how, null, texts.getMessage("closed.other", null, locale), locale);
-        return new Progress(now, null, steps(file, last, Phase.closed), List.of());
+        return new Progress(now, null, steps(file, last, CasePhase.closed), List.of());
     }
 
     /** While the process is between two named steps, what is on record tells how far it came. */
-    private static Phase fromRecord(Round round) {
+    private CasePhase fromRecord(ServiceCase file, Round round) {
         if (round.resultToldAt() != null || round.result() != null || round.explanation() != null) {
-            return Phase.verdict;
+            return CasePhase.verdict;
+        }
+        if (Matter.of(file) == Matter.repair) {
+            return round.number() > 1 || repairs.isRepaired(file) ? CasePhase.engineer : CasePhase.received;
         }
         if (round.solution() != null) {
-            return Phase.work;
+            return CasePhase.work;
         }
         if (Boolean.TRUE.equals(round.substantiated()) || round.rediagnosis() != null) {
-            return Phase.solution;
+            return CasePhase.solution;
         }
         if (round.number() > 1) {
-            return Phase.again;
+            return CasePhase.again;
         }
-        return round.response() == null ? Phase.received : Phase.check;
+        return round.response() == null ? CasePhase.received : CasePhase.check;
     }
 
     /** The way of the round; what turned out not to be needed, or never came, is left out. */
-    private static List<Step> steps(ServiceCase file, Round round, Phase current) {
-        List<Phase> way = file.round() == 1 ? FIRST_ROUND : LATER_ROUND;
-        boolean looksBack = current == Phase.verdict || current == Phase.closed;
-        List<Phase> phases = way.stream().filter(phase -> !looksBack || phase.compareTo(current) >= 0 || happened(round, phase)).toList();
-        List<Step> steps = new ArrayList<>();
-        for (Phase phase : phases) {
-            int order = phase.compareTo(current);
-            steps.add(new Step(phase, order < 0 ? Mark.done : order == 0 ? Mark.current : Mark.coming));
-        }
-        return steps;
+    private List<Step> steps(ServiceCase file, Round round, CasePhase current) {
+        boolean looksBack = current.compareTo(CasePhase.verdict) >= 0;
+        return CasePhase.way(Matter.of(file), file.round(), current.isOfRepair() || repairs.isRepaired(file)).stream()
+                .filter(phase -> !looksBack || phase.compareTo(current) >= 0 || happened(file, round, phase))
+                .map(phase -> new Step(phase, mark(phase.compareTo(current)))).toList();
     }
 
-    private static boolean happened(Round round, Phase phase) {
+    private static Mark mark(int order) {
+        return order < 0 ? Mark.done : order == 0 ? Mark.current : Mark.coming;
+    }
+
+    private boolean happened(ServiceCase file, Round round, CasePhase phase) {
         return switch (phase) {
             case received -> true;
             case answer -> round.response() != null;
@@ -118,6 +110,7 @@ class CaseProgress {
             case again -> round.rediagnosis() != null;
             case solution -> round.solution() != null;
             case work -> round.result() != null;
+            case engineer, appointment, repair, confirmation -> repairs.happened(file, phase);
             case verdict -> round.outcome() == Outcome.satisfied || round.outcome() == Outcome.findingsAccepted;
             case closed -> round.closedAt() != null;
         };

@@ -3,8 +3,10 @@ package org.closedloop.portal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component("pageTimes")
 public class PageTimes {
 
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final String CHINESE = Locale.CHINESE.getLanguage();
 
     private final WorkCalendar calendar;
@@ -38,6 +41,24 @@ public class PageTimes {
 
     public String day(LocalDate day, Locale locale) {
         return pattern(locale, "EEEE d MMMM yyyy", "yyyy年M月d日（EEE）").format(day);
+    }
+
+    /** A moment as the field of a form has it: local time in the business zone. */
+    public String field(Instant instant) {
+        return FIELD.format(instant.atZone(calendar.zone()));
+    }
+
+    /** The moment that such a field names; null, and refused, when it names none. */
+    Instant read(InputCheck check, String field, String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(value).atZone(calendar.zone()).toInstant();
+        } catch (DateTimeParseException e) {
+            check.refuse(field, "moment");
+            return null;
+        }
     }
 
     public String zone(Locale locale) {

@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.closedloop.cases.Attachment;
-import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.CaseLoops;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.ServiceCase;
@@ -30,8 +28,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class TrackingPages {
 
-    private static final String VIEW = "track";
-    private static final String KEY = "key";
     private static final String TEXT = "text";
     private static final String REASON = "reason";
 
@@ -39,18 +35,18 @@ class TrackingPages {
     private final FilingDesk desk;
     private final CaseLoops loops;
     private final Surveys surveys;
-    private final CaseProgress progress;
+    private final TrackingView view;
     private final OnceOnly once;
     private final PublicLinks links;
     private final MessageSource texts;
 
-    TrackingPages(Cases cases, FilingDesk desk, CaseLoops loops, Surveys surveys, CaseProgress progress, OnceOnly once, PublicLinks links,
+    TrackingPages(Cases cases, FilingDesk desk, CaseLoops loops, Surveys surveys, TrackingView view, OnceOnly once, PublicLinks links,
             MessageSource texts) {
         this.cases = cases;
         this.desk = desk;
         this.loops = loops;
         this.surveys = surveys;
-        this.progress = progress;
+        this.view = view;
         this.once = once;
         this.links = links;
         this.texts = texts;
@@ -58,7 +54,7 @@ class TrackingPages {
 
     @GetMapping("/track/{token}")
     ModelAndView track(@PathVariable String token, Locale locale) {
-        return page(FormPage.fresh(VIEW, new HashMap<>(Map.of(KEY, UUID.randomUUID().toString()))), known(token), token, locale);
+        return view.fresh(known(token), token, locale);
     }
 
     @GetMapping("/track/{token}/filed")
@@ -75,15 +71,13 @@ class TrackingPages {
         InputCheck check = new InputCheck();
         String text = check.required(TEXT, check.text(TEXT, sent.get(TEXT), 10_000));
         List<Attachment> files = UploadCheck.read(check, uploads == null ? List.of() : uploads);
-        String key = sent.getOrDefault(KEY, "");
+        String key = sent.getOrDefault(TrackingView.KEY, "");
         try {
             check.done();
             replyOnce(file, key, text, files);
             return FilingPages.seeOther("/track/" + token + "#messages");
         } catch (RefusedInput refused) {
-            ModelAndView again = FormPage.refused(VIEW, new HashMap<>(sent), refused.refusals(), texts, locale);
-            again.addObject("filesLost", !files.isEmpty());
-            return page(again, file, token, locale);
+            return view.refused(file, token, sent, refused.refusals(), locale).addObject("filesLost", !files.isEmpty());
         }
     }
 
@@ -137,17 +131,6 @@ class TrackingPages {
         return ResponseEntity.ok().headers(headers).body(file.content());
     }
 
-    private ModelAndView page(ModelAndView page, ServiceCase file, String token, Locale locale) {
-        page.addObject("file", file);
-        page.addObject("token", token);
-        page.addObject("progress", progress.of(file, locale));
-        page.addObject("entries", CustomerEntry.of(cases, file));
-        page.addObject("attachments", cases.attachments(file));
-        page.addObject("showZone", true);
-        page.addObject("surveyOpen", file.isOpen() && surveys.openOf(file.reference(), file.round()).isPresent());
-        return page;
-    }
-
     private static ModelAndView withdrawal(ModelAndView page, ServiceCase file, String token) {
         page.addObject("file", file);
         page.addObject("token", token);
@@ -155,14 +138,10 @@ class TrackingPages {
     }
 
     private ServiceCase known(String token) {
-        return cases.findByTrackingToken(token).orElseThrow(NothingHere::new);
+        return view.known(token);
     }
 
     private ServiceCase open(String token) {
-        ServiceCase file = known(token);
-        if (!file.isOpen()) {
-            throw new CaseClosed(file.reference());
-        }
-        return file;
+        return view.open(token);
     }
 }

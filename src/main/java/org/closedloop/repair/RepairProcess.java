@@ -3,6 +3,7 @@ package org.closedloop.repair;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -89,6 +90,10 @@ class RepairProcess implements CaseVariables {
         return send(CUSTOMER_CONFIRMED, reference, SENT_CONFIRMATION.of(repaired));
     }
 
+    boolean awaitsConfirmation(String reference) {
+        return runtime.createExecutionQuery().processInstanceBusinessKey(reference).messageEventSubscriptionName(CUSTOMER_CONFIRMED).count() > 0;
+    }
+
     private boolean send(String message, String reference, Map<String, Object> variables) {
         return !runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference).setVariables(variables).correlateAllWithResult()
                 .isEmpty();
@@ -106,6 +111,27 @@ class RepairProcess implements CaseVariables {
             moveTimer(instance.getId(), "appointmentOverdue", dueAt);
             moveTimer(instance.getId(), "appointmentReminder", reminderAt);
         });
+    }
+
+    /** The open tasks of somebody, of whichever process they are. */
+    List<Task> tasksOf(String user) {
+        return tasks.createTaskQuery().taskAssignee(user).active().list();
+    }
+
+    Optional<Task> task(String id) {
+        return Optional.ofNullable(tasks.createTaskQuery().taskId(id).active().singleResult());
+    }
+
+    Optional<String> referenceOf(Task task) {
+        return Optional.ofNullable((String) tasks.getVariable(task.getId(), CASE_REFERENCE.name()));
+    }
+
+    void complete(Task task, Map<String, Object> fields) {
+        tasks.complete(task.getId(), fields);
+    }
+
+    static boolean isAtTheAppointment(Task task) {
+        return AT_THE_APPOINTMENT.contains(task.getTaskDefinitionKey());
     }
 
     private void moveTimer(String instance, String event, Date to) {

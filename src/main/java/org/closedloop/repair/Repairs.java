@@ -130,7 +130,7 @@ public class Repairs {
     /** Whether the customer is asked for the confirmation now. */
     @Transactional(readOnly = true)
     public boolean awaitsConfirmation(ServiceCase file) {
-        return file.isOpen() && orders.find(file, file.round())
+        return file.isOpen() && process.awaitsConfirmation(file.reference()) && orders.find(file, file.round())
                 .filter(order -> order.finishedAt() != null && order.outcome() == RepairOutcome.repaired && order.confirmedAt() == null
                         && order.closedAt() == null).isPresent();
     }
