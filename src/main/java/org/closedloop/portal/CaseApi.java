@@ -5,6 +5,7 @@ import java.util.Map;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.customer.Customers;
+import org.closedloop.repair.WorkOrders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,11 +18,13 @@ class CaseApi {
     private final CaseQueries queries;
     private final Cases cases;
     private final Customers customers;
+    private final WorkOrders orders;
 
-    CaseApi(CaseQueries queries, Cases cases, Customers customers) {
+    CaseApi(CaseQueries queries, Cases cases, Customers customers, WorkOrders orders) {
         this.queries = queries;
         this.cases = cases;
         this.customers = customers;
+        this.orders = orders;
     }
 
     @GetMapping("/api/cases")
@@ -32,6 +35,6 @@ class CaseApi {
     @GetMapping("/api/cases/{reference}")
     CaseJson one(@PathVariable String reference, Principal user) {
         ServiceCase file = queries.open(reference, user.getName());
-        return CaseJson.of(file, customers.get(file.customerId()), cases);
+        return CaseJson.of(file, customers.get(file.customerId()), cases, orders);
     }
 }

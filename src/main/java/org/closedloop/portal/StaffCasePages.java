@@ -6,6 +6,7 @@ import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.customer.Customers;
+import org.closedloop.repair.WorkOrders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +21,13 @@ class StaffCasePages {
     private final CaseQueries queries;
     private final Cases cases;
     private final Customers customers;
+    private final WorkOrders orders;
 
-    StaffCasePages(CaseQueries queries, Cases cases, Customers customers) {
+    StaffCasePages(CaseQueries queries, Cases cases, Customers customers, WorkOrders orders) {
         this.queries = queries;
         this.cases = cases;
         this.customers = customers;
+        this.orders = orders;
     }
 
     @GetMapping({"/staff", "/staff/"})
@@ -46,6 +49,7 @@ class StaffCasePages {
         page.addObject("customer", customers.get(file.customerId()));
         page.addObject("rounds", cases.rounds(file));
         page.addObject("promises", cases.promises(file));
+        page.addObject("workOrders", orders.of(file).stream().map(order -> WorkOrderJson.of(order, orders)).toList());
         page.addObject("entries", cases.timeline(file));
         page.addObject("attachments", cases.attachments(file));
         page.addObject("duplicates", cases.duplicates(file));

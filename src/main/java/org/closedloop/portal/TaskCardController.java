@@ -58,7 +58,7 @@ class TaskCardController {
         // this query runs with the user's authorizations
         List<Task> readable = asked.length == 0 ? List.of() : tasks.createTaskQuery().taskIdIn(asked).listPage(0, MOST);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore())
-                .body(new TaskCard.Deck(clock.instant(), readable.isEmpty() ? List.of() : cards(readable, user)));
+                .body(new TaskCard.Deck(clock.instant(), readable.isEmpty() ? List.of() : cards(readable)));
     }
 
     private static String[] asked(String taskIds) {
@@ -71,8 +71,8 @@ class TaskCardController {
         return ids;
     }
 
-    private List<TaskCard> cards(List<Task> readable, Authentication user) {
-        Map<String, Map<String, Object>> facts = facts(readable, user);
+    private List<TaskCard> cards(List<Task> readable) {
+        Map<String, Map<String, Object>> facts = facts(readable);
         return readable.stream().map(task -> card(task, facts.getOrDefault(scope(task), Map.of()))).filter(Objects::nonNull).toList();
     }
 
@@ -88,20 +88,15 @@ class TaskCardController {
     }
 
     /** The user has just read these tasks, so their three facts are read without asking for rights to the whole process. */
-    private Map<String, Map<String, Object>> facts(List<Task> readable, Authentication user) {
-        identities.clearAuthentication();
-        try {
-            Map<String, Map<String, Object>> facts = new HashMap<>();
-            for (VariableInstance variable : runtime.createVariableInstanceQuery()
-                    .variableScopeIdIn(readable.stream().map(TaskCardController::scope).distinct().toArray(String[]::new))
-                    .variableNameIn(CaseVariables.CASE_REFERENCE.name(), CaseVariables.ROUND.name(), CaseVariables.CATEGORY.name()).list()) {
-                facts.computeIfAbsent(variable.getProcessInstanceId() == null ? variable.getTaskId() : variable.getProcessInstanceId(),
-                        scope -> new HashMap<>()).put(variable.getName(), variable.getValue());
-            }
-            return facts;
-        } finally {
-            identities.setAuthentication(user.getUserId(), user.getGroupIds(), user.getTenantIds());
+    private Map<String, Map<String, Object>> facts(List<Task> readable) {
+        Map<String, Map<String, Object>> facts = new HashMap<>();
+        for (VariableInstance variable : EngineRights.ofTheProduct(identities, () -> runtime.createVariableInstanceQuery()
+                .variableScopeIdIn(readable.stream().map(TaskCardController::scope).distinct().toArray(String[]::new))
+                .variableNameIn(CaseVariables.CASE_REFERENCE.name(), CaseVariables.ROUND.name(), CaseVariables.CATEGORY.name()).list())) {
+            facts.computeIfAbsent(variable.getProcessInstanceId() == null ? variable.getTaskId() : variable.getProcessInstanceId(),
+                    scope -> new HashMap<>()).put(variable.getName(), variable.getValue());
         }
+        return facts;
     }
 
     private static String scope(Task task) {

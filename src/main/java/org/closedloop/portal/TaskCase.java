@@ -12,16 +12,20 @@ import org.closedloop.cases.SolutionType;
 import org.closedloop.classification.Category;
 import org.closedloop.classification.Importance;
 import org.closedloop.classification.Urgency;
+import org.closedloop.repair.Proposal;
 
 /**
  * What a clerk must see of a case to do a task, as the panel in Tasklist shows it.
  *
  * @param now the product's time, by which the panel counts the time left
+ * @param workOrder the repair of this round, null without one
+ * @param proposals who should be sent, best first; empty unless the task is to send somebody
  * @param dueAt when the task is due, null if it has no date
  */
 record TaskCase(Instant now, Instant dueAt, String reference, int round, Category category, Urgency urgency, Importance importance, boolean conductFlag,
         String owner, Channel channel, Instant receivedAt, Contact customer, Product product, String description, String remedySought,
-        Plan plan, List<String> duplicates, List<File> attachments, List<Obligation> promises, List<Entry> timeline, List<EarlierRound> earlierRounds) {
+        Plan plan, WorkOrderJson workOrder,
+        List<Proposal> proposals, List<String> duplicates, List<File> attachments, List<Obligation> promises, List<Entry> timeline, List<EarlierRound> earlierRounds) {
 
     record Contact(String name, String email, String phone, String language) {}
 

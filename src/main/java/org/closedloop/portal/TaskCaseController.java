@@ -62,7 +62,9 @@ class TaskCaseController {
         AUDIT.info("case {} shown to {} with a task", file.reference(), user);
         cases.logAccess(file, user, "task");
         Instant dueAt = Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null);
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view.of(file, dueAt));
+        String step = String.valueOf(task.getTaskDefinitionKey());
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore())
+                .body(EngineRights.ofTheProduct(identities, () -> view.of(file, step, dueAt)));
     }
 
     private static ResponseEntity<TaskCase> answer(HttpStatus status) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.closedloop.cases.Attachment;
 import org.closedloop.cases.Cases;
@@ -15,6 +16,8 @@ import org.closedloop.cases.ServiceCase;
 import org.closedloop.cases.TimelineEntry;
 import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
+import org.closedloop.repair.WorkOrder;
+import org.closedloop.repair.WorkOrders;
 import org.closedloop.staff.StaffDirectory;
 import org.closedloop.staff.StaffMember;
 import org.springframework.stereotype.Component;
@@ -23,24 +26,32 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskCaseView {
 
+    private static final String SENDING = "dispatchEngineer";
+    private static final int MOST = 5;
+
     private final Cases cases;
     private final Customers customers;
     private final StaffDirectory staff;
+    private final WorkOrders orders;
     private final Clock clock;
 
-    TaskCaseView(Cases cases, Customers customers, StaffDirectory staff, Clock clock) {
+    TaskCaseView(Cases cases, Customers customers, StaffDirectory staff, WorkOrders orders, Clock clock) {
         this.cases = cases;
         this.customers = customers;
         this.staff = staff;
+        this.orders = orders;
         this.clock = clock;
     }
 
-    TaskCase of(ServiceCase file, Instant dueAt) {
+    TaskCase of(ServiceCase file, String step, Instant dueAt) {
+        Optional<WorkOrder> order = orders.find(file, file.round());
         Map<String, String> names = new HashMap<>();
         List<Round> rounds = cases.rounds(file);
         return new TaskCase(clock.instant(), dueAt, file.reference(), file.round(), file.category(), file.urgency(), file.importance(),
                 file.aboutConduct(), name(file.owner(), names), file.channel(), file.filedAt(), contact(customers.get(file.customerId())),
                 product(file), file.description(), file.remedySought(), plan(rounds, file.round()),
+                order.map(found -> WorkOrderJson.of(found, orders)).orElse(null),
+                order.filter(found -> step.equals(SENDING)).map(orders::proposals).orElse(List.of()).stream().limit(MOST).toList(),
                 cases.duplicates(file).stream().map(ServiceCase::reference).toList(),
                 cases.attachments(file).stream().map(Attachment::name).map(TaskCase.File::new).toList(),
                 cases.promises(file).stream().filter(promise -> promise.isOpen() || promise.round() == file.round()).map(TaskCaseView::obligation).toList(),

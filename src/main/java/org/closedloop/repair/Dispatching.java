@@ -2,7 +2,6 @@ package org.closedloop.repair;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.closedloop.cases.Cases;
@@ -28,7 +27,6 @@ class Dispatching {
     private final WorkOrders orders;
     private final WorkOrderRepository rows;
     private final DispatchRecordRepository dispatches;
-    private final EngineerRanking ranking;
     private final Repairs repairs;
     private final Cases cases;
     private final Promises promises;
@@ -38,13 +36,12 @@ class Dispatching {
     private final JdbcAggregateTemplate inserts;
     private final Clock clock;
 
-    Dispatching(WorkOrders orders, WorkOrderRepository rows, DispatchRecordRepository dispatches, EngineerRanking ranking, Repairs repairs,
+    Dispatching(WorkOrders orders, WorkOrderRepository rows, DispatchRecordRepository dispatches, Repairs repairs,
             Cases cases, Promises promises, CustomerLetters letters, Notifications notifications, StaffDirectory staff,
             JdbcAggregateTemplate inserts, Clock clock) {
         this.orders = orders;
         this.rows = rows;
         this.dispatches = dispatches;
-        this.ranking = ranking;
         this.repairs = repairs;
         this.cases = cases;
         this.promises = promises;
@@ -53,19 +50,6 @@ class Dispatching {
         this.staff = staff;
         this.inserts = inserts;
         this.clock = clock;
-    }
-
-    /** Remote help comes first; after it failed, or when the fault plainly needs hands, somebody goes (R-140, C-14). */
-    ServiceMode proposedMode(UUID order) {
-        WorkOrder open = orders.get(order);
-        if (open.serviceMode() == null) {
-            return ServiceMode.remote;
-        }
-        return open.serviceMode() == ServiceMode.remote ? ServiceMode.onsite : open.serviceMode();
-    }
-
-    List<Proposal> proposals(String reference, UUID order, ServiceMode mode) {
-        return ranking.rank(orders.get(order), cases.get(reference), mode);
     }
 
     /** From the second time on the supervisors may send somebody too (G-04). */

@@ -9,18 +9,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ProposeEngineers implements JavaDelegate {
 
+    private final WorkOrders orders;
     private final Dispatching dispatching;
 
-    ProposeEngineers(Dispatching dispatching) {
+    ProposeEngineers(WorkOrders orders, Dispatching dispatching) {
+        this.orders = orders;
         this.dispatching = dispatching;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         UUID order = UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution));
-        ServiceMode mode = dispatching.proposedMode(order);
-        RepairProcess.PROPOSED_MODE.set(execution, mode.name());
-        RepairProcess.PROPOSED_ENGINEER.set(execution, dispatching.proposals(RepairProcess.CASE_REFERENCE.from(execution), order, mode).stream().findFirst().map(Proposal::engineer).orElse(null));
+        RepairProcess.PROPOSED_MODE.set(execution, orders.get(order).proposedMode().name());
+        RepairProcess.PROPOSED_ENGINEER.set(execution, orders.proposals(orders.get(order)).stream().findFirst().map(Proposal::engineer).orElse(null));
         RepairProcess.DISPATCH_GROUPS.set(execution, dispatching.groups(order));
     }
 }

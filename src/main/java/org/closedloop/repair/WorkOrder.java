@@ -24,4 +24,12 @@ public record WorkOrder(@Id UUID id, UUID caseId, int round, String productModel
         return new WorkOrder(UUID.randomUUID(), caseId, round, productModel, productSerial, at, 1, null, null, null, null, null, null, null,
                 null, 0, null, null, null, null, null, null, null, null, null, null);
     }
+
+    /** Remote help comes first; after it failed, or when the fault plainly needs hands, somebody goes (R-140, C-14). */
+    ServiceMode proposedMode() {
+        if (serviceMode == null) {
+            return ServiceMode.remote;
+        }
+        return serviceMode == ServiceMode.remote ? ServiceMode.onsite : serviceMode;
+    }
 }

@@ -18,6 +18,9 @@ interface WorkOrderRepository extends Repository<WorkOrder, UUID> {
 
     List<WorkOrder> findByCaseIdOrderByRound(UUID caseId);
 
+    @Query("select c.reference from work_order w join service_case c on c.id = w.case_id where w.id = :id")
+    String referenceOf(UUID id);
+
     @Modifying
     @Query("update work_order set repeat_of = :earlier, repeat_count = :count where id = :id and closed_at is null")
     boolean repeats(UUID id, UUID earlier, int count);

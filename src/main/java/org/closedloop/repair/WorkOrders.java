@@ -19,16 +19,18 @@ public class WorkOrders {
     private final DispatchRecordRepository dispatches;
     private final QuotationRepository quotations;
     private final RepeatRepairs repeats;
+    private final EngineerRanking ranking;
     private final Cases cases;
     private final JdbcAggregateTemplate rows;
     private final Clock clock;
 
     WorkOrders(WorkOrderRepository orders, DispatchRecordRepository dispatches, QuotationRepository quotations, RepeatRepairs repeats,
-            Cases cases, JdbcAggregateTemplate rows, Clock clock) {
+            EngineerRanking ranking, Cases cases, JdbcAggregateTemplate rows, Clock clock) {
         this.orders = orders;
         this.dispatches = dispatches;
         this.quotations = quotations;
         this.repeats = repeats;
+        this.ranking = ranking;
         this.cases = cases;
         this.rows = rows;
         this.clock = clock;
@@ -61,6 +63,18 @@ public class WorkOrders {
     @Transactional(readOnly = true)
     public List<WorkOrder> of(ServiceCase file) {
         return orders.findByCaseIdOrderByRound(file.id());
+    }
+
+    /** Who should be sent, best first, each with the reasons. */
+    @Transactional(readOnly = true)
+    public List<Proposal> proposals(WorkOrder order) {
+        return ranking.rank(order, cases.get(orders.referenceOf(order.id())), order.proposedMode());
+    }
+
+    /** The case of the earlier repair that a work order repeats. */
+    @Transactional(readOnly = true)
+    public Optional<String> repeated(WorkOrder order) {
+        return Optional.ofNullable(order.repeatOf()).map(orders::referenceOf);
     }
 
     @Transactional(readOnly = true)

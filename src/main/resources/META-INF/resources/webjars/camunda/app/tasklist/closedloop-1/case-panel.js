@@ -72,6 +72,48 @@ function plan(one) {
     element('span', 'cl-text', words)));
 }
 
+function reason(one) {
+  return t('reason.' + one.code, one.number) + ' (' + (one.points > 0 ? '+' : '') + one.points + ')';
+}
+
+function proposals(list) {
+  return section(t('proposals'), list.map(one => element('li', null, element('strong', null, one.name + ' (' + one.engineer + ')'),
+    ' ' + t('points', one.score), element('div', 'cl-quiet', one.reasons.map(reason).join(' · ')))), true);
+}
+
+function sent(one) {
+  const head = [dateTime(one.dispatchedAt), one.engineer, code(one.serviceMode), one.answer ? code(one.answer) : t('unanswered'),
+    one.appointmentAt ? t('comesOn', dateTime(one.appointmentAt)) : '', one.arrivedAt ? t('arrivedOn', dateTime(one.arrivedAt)) : ''];
+  return element('li', null, head.filter(Boolean).join(' · '), one.declineReason ? element('div', 'cl-text', one.declineReason) : null);
+}
+
+function quoted(one) {
+  const head = [one.amount + ' ' + one.currency, t('validUntil', date(one.validUntil)), one.decision ? code('quotation-' + one.decision) : ''];
+  return element('span', 'cl-promise', head.filter(Boolean).join(' · '));
+}
+
+function workOrder(order) {
+  const facts = [];
+  if (order.repeatOf) {
+    facts.push(fact(t('repeatOf'), element('strong', 'cl-late', t('repeats', order.repeatOf, order.repeatCount))));
+  }
+  const head = [order.engineer, code(order.serviceMode), t('attempt', order.attempt), code(order.faultCause),
+    order.partNumber ? t('part', order.partNumber) : '', order.outcome ? code('repair-' + order.outcome) : ''];
+  facts.push(fact(t('workOrder'), head.filter(Boolean).join(' · ')));
+  for (const key of ['appearance', 'configuration', 'findings', 'workDone']) {
+    if (order[key]) {
+      facts.push(fact(t('order.' + key), element('span', 'cl-text', order[key])));
+    }
+  }
+  if (order.coverage) {
+    facts.push(fact(t('coverage'), element('strong', null, code('coverage-' + order.coverage)), order.coverageRule));
+  }
+  if (order.quotations.length) {
+    facts.push(fact(t('quotations'), ...order.quotations.map(quoted)));
+  }
+  return facts;
+}
+
 function happened(entry) {
   const head = [dateTime(entry.at), code(entry.kind), entry.by && isCode(entry.by) ? code(entry.by) : entry.by].filter(Boolean).join(' · ');
   return element('li', null, element('div', 'cl-quiet', head), entry.text ? element('div', 'cl-text', isCode(entry.text) ? code(entry.text) : entry.text) : null);
@@ -107,6 +149,15 @@ function body(data) {
   }
   if (data.plan) {
     content.append(...plan(data.plan));
+  }
+  if (data.workOrder) {
+    content.append(...workOrder(data.workOrder));
+  }
+  if (data.proposals.length) {
+    content.append(proposals(data.proposals));
+  }
+  if (data.workOrder?.dispatches.length) {
+    content.append(section(t('dispatches'), data.workOrder.dispatches.map(sent), true));
   }
   if (data.promises.length) {
     content.append(promises(data.promises, now));

@@ -26,7 +26,7 @@ const TEXTS = {
   noContact: ['no contact known', '无联系方式'],
   writesIn: ['writes in {}', '使用{}'],
   product: ['Product', '产品'],
-  description: ['Complaint', '投诉内容'],
+  description: ['What happened', '情况描述'],
   remedySought: ['Remedy sought', '客户诉求'],
   received: ['Received', '收到时间'],
   owner: ['owner {}', '负责人 {}'],
@@ -49,7 +49,38 @@ const TEXTS = {
   metLate: ['met late, {}', '{} 延迟兑现'],
   dropped: ['no longer needed', '不再需要'],
   score: ['score {}', '评分 {}'],
-  to: ['{}, due {}: ', '{}，{} 截止：']
+  to: ['{}, due {}: ', '{}，{} 截止：'],
+  workOrder: ['Repair', '维修'],
+  attempt: ['attempt {}', '第 {} 次维修'],
+  part: ['part {}', '配件 {}'],
+  repeatOf: ['Repeat repair', '重复维修'],
+  repeats: ['the fault of {} came back, {} times now', '{} 的故障再次出现，共 {} 次'],
+  coverage: ['Coverage', '保修判定'],
+  quotations: ['Quotation', '报价'],
+  validUntil: ['valid until {}', '有效期至 {}'],
+  dispatches: ['Engineers sent', '派工记录'],
+  unanswered: ['not answered yet', '尚未答复'],
+  comesOn: ['appointment {}', '预约 {}'],
+  arrivedOn: ['arrived {}', '{} 到达'],
+  proposals: ['Proposed engineers', '推荐工程师'],
+  points: ['{} points', '{} 分'],
+  'order.appearance': ['Appearance', '外观'],
+  'order.configuration': ['Configuration', '配置'],
+  'order.findings': ['Findings', '检查结果'],
+  'order.workDone': ['Work done', '已做工作'],
+  'reason.skillModel': ['skilled for this model', '擅长该型号'],
+  'reason.skillSeries': ['skilled for this series', '擅长该系列'],
+  'reason.skillFault': ['skilled for this kind of fault', '擅长此类故障'],
+  'reason.noSkill': ['no matching skill', '无匹配技能'],
+  'reason.sameRegion': ['in the region of the product', '与产品同区域'],
+  'reason.otherRegion': ['in another region', '不在产品所在区域'],
+  'reason.openOrder': ['open work orders: {}', '未结工单：{}'],
+  'reason.offDuty': ['not at work now, back in {} h', '当前不在班，约 {} 小时后上班'],
+  'reason.standsIn': ['stands in for somebody absent', '代替缺勤人员'],
+  'reason.declined': ['declined this work order', '已拒绝过该工单'],
+  'reason.silent': ['did not answer for this work order', '对该工单未答复'],
+  'reason.sameEngineer': ['did the repair that did not last', '上次维修人员（故障复发）'],
+  'reason.senior': ['senior, for a repeat repair', '资深工程师，适合重复维修']
 };
 
 const CODES = {
@@ -135,7 +166,12 @@ const CODES = {
   partReceived: ['Spare part received by the engineer', '工程师已收到备件'],
   partNotReceived: ['Spare part did not reach the engineer', '工程师未收到备件'],
   partUnavailable: ['Spare part cannot be had', '备件无法供应'], partReleased: ['Spare part no longer reserved', '备件预留已取消'],
-  partUsed: ['Spare part built in', '备件已装机'], partGivenBack: ['Spare part given back', '备件已退回']
+  partUsed: ['Spare part built in', '备件已装机'], partGivenBack: ['Spare part given back', '备件已退回'],
+  remote: ['from afar', '远程'], onsite: ['on site', '上门'],
+  accepted: ['confirmed', '已确认'], declined: ['declined', '已拒绝'], silent: ['did not answer', '未答复'],
+  'coverage-free': ['free', '免费'], 'coverage-chargeable': ['chargeable', '收费'], 'coverage-ask': ['to be asked', '待确认'],
+  'quotation-accepted': ['accepted', '已接受'], 'quotation-rejected': ['rejected', '已拒绝'], 'quotation-expired': ['expired', '已过期'],
+  'repair-repaired': ['repaired', '已修复'], 'repair-notRepaired': ['not repaired', '未修复'], 'repair-withdrawn': ['withdrawn', '已撤回']
 };
 
 // what the server says when it refuses a value
