@@ -95,7 +95,8 @@ class FilingPages {
         throw new RefusedInput(KEY, "formKey");
     }
 
-    private ModelAndView again(Matter matter, Map<String, String> values, List<Refusal> refusals, List<MultipartFile> uploads, Locale locale) {
+    private ModelAndView again(Matter matter, Map<String, String> values, List<Refusal> refusals, List<MultipartFile> uploads,
+            Locale locale) {
         ModelAndView page = FormPage.refused(VIEW, values, refusals, texts, locale).addObject("matter", matter);
         page.addObject("filesLost", uploads != null && uploads.stream().anyMatch(file -> !file.isEmpty()));
         return page;

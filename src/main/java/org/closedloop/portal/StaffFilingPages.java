@@ -72,7 +72,8 @@ class StaffFilingPages {
         return page;
     }
 
-    private Object file(Matter matter, Map<String, String> sent, List<MultipartFile> uploads, String user, Locale locale) throws IOException {
+    private Object file(Matter matter, Map<String, String> sent, List<MultipartFile> uploads, String user, Locale locale)
+            throws IOException {
         Map<String, String> values = new HashMap<>(sent);
         InputCheck check = new InputCheck();
         try {
@@ -106,6 +107,7 @@ class StaffFilingPages {
     }
 
     private static ModelAndView choices(Matter matter, ModelAndView page) {
-        return page.addObject("matter", matter).addObject("channels", CHANNELS).addObject("senders", Sender.values()).addObject("languages", List.of("zh", "en"));
+        return page.addObject("matter", matter).addObject("channels", CHANNELS).addObject("senders", Sender.values())
+                .addObject("languages", List.of("zh", "en"));
     }
 }

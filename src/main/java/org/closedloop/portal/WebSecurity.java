@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -125,7 +126,10 @@ class WebSecurity {
     @Order(5)
     SecurityFilterChain staffPages(HttpSecurity http, ProcessEngine engine) throws Exception {
         http.securityMatcher(paths("/staff", "/staff/**"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(StaffRoles.STAFF));
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(paths("/staff/day", "/staff/day/**")).access((user, request) ->
+                                new AuthorizationDecision(EngineerDayPages.mayOpen(user.get())))
+                        .anyRequest().hasAuthority(StaffRoles.STAFF));
         return staffOnly(http, engine, answers::signIn).build();
     }
 
