@@ -83,6 +83,7 @@ final class BareEngine implements AutoCloseable {
             BEAN.matcher(Files.readString(model)).results().forEach(found -> beans.put(found.group(1), new Nothing()));
         }
         beans.put("deadlines", new Soon());
+        beans.put("stocktakeSchedule", new Never());
         beans.put("classifyComplaint", (JavaDelegate) execution -> {
             execution.setVariable("category", "technical");
             execution.setVariable("urgency", "normal");
@@ -159,6 +160,14 @@ final class BareEngine implements AutoCloseable {
         @Override
         public void notify(DelegateTask task) {
             // the bare engine has nothing to do here
+        }
+    }
+
+    /** No stocktake beside the loop that is measured. */
+    public static final class Never {
+
+        public String getCycle() {
+            return "R1/2999-01-01T00:00:00/P1Y";
         }
     }
 
