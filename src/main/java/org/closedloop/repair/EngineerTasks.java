@@ -52,8 +52,8 @@ public class EngineerTasks {
         DispatchRecord visit = order.flatMap(orders::lastDispatch).orElse(null);
         Instant dueAt = Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null);
         boolean agreed = RepairProcess.isAtTheAppointment(task) && visit != null && visit.appointmentAt() != null;
-        return new EngineerTask(task.getId(), task.getTaskDefinitionKey(), task.getAssignee(), file, order.orElse(null), visit,
-                agreed ? visit.appointmentAt() : dueAt);
+        return new EngineerTask(task.getId(), task.getTaskDefinitionKey(), task.getName(), task.getAssignee(), file, order.orElse(null),
+                visit, agreed ? visit.appointmentAt() : dueAt);
     }
 
     /** Notes that the engineer is there; the appointment is kept. */
