@@ -36,7 +36,16 @@ class DecisionsTest {
         "surveyReminder, normal, 2 days", "surveyExpiry, normal, 30 days", "confirmClassification, normal, 2 hours",
         "confirmClassification, emergency, 30 minutes", "explainFindings, normal, 1 working days", "agreeSolution, normal, 2 working days",
         "decideUnsolvable, normal, 1 working days", "approveCompensation, normal, 1 working days", "reviewMajorQuality, normal, 5 working days",
-        "callCustomerWithResult, normal, 1 working days", "reachCustomerOtherwise, normal, 1 working days"})
+        "callCustomerWithResult, normal, 1 working days", "reachCustomerOtherwise, normal, 1 working days",
+        "handling, normal, 24 hours", "repairConfirmation, normal, 2 hours", "appointment, normal, 1 working days",
+        "dispatchEngineer, normal, 1 hours", "dispatchEngineer, emergency, 15 minutes", "decideBeyondEngineer, normal, 4 working hours",
+        "prepareQuotation, normal, 1 working days", "recordCustomerDecision, normal, 3 working days",
+        "coordinateManufacturer, normal, 3 working days", "repairOnsite, normal, 1 working days",
+        "repairInWorkshop, normal, 3 working days", "inspectRepairedProduct, normal, 1 working days",
+        "confirmationOpens, normal, 24 hours", "confirmRepair, normal, 1 working days", "decideFurtherRepair, normal, 1 working days",
+        "orderPart, emergency, 1 hours", "orderPart, normal, 1 working days", "issuePart, emergency, 1 hours",
+        "issuePart, normal, 4 working hours", "confirmPartReceipt, normal, 3 working days", "partArrival, normal, 10 working days",
+        "countStock, normal, 5 working days", "approveDifferences, normal, 2 working days"})
     void serviceLevel(String kind, Urgency urgency, String limit) {
         assertThat(DECISIONS.serviceLevel(kind, urgency)).isEqualTo(Limit.parse(limit));
     }
@@ -44,7 +53,11 @@ class DecisionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"firstResponse", "verification", "rediagnosis", "callBackOpens", "callBack", "surveyReminder", "surveyExpiry",
         "confirmClassification", "explainFindings", "agreeSolution", "decideUnsolvable", "approveCompensation", "reviewMajorQuality",
-        "callCustomerWithResult", "reachCustomerOtherwise"})
+        "callCustomerWithResult", "reachCustomerOtherwise",
+        "handling", "repairConfirmation", "appointment", "dispatchEngineer", "decideBeyondEngineer", "prepareQuotation",
+        "recordCustomerDecision", "coordinateManufacturer", "repairOnsite", "repairInWorkshop", "inspectRepairedProduct",
+        "confirmationOpens", "confirmRepair", "decideFurtherRepair", "orderPart", "issuePart", "confirmPartReceipt", "partArrival",
+        "countStock", "approveDifferences"})
     void everyUrgencyHasALimitAndAnEmergencyNeverALongerOne(String kind) {
         WorkCalendar calendar = new WorkCalendar(
                 new WorktimeSettings(ZoneId.of("Asia/Shanghai"), "cn", List.of("09:00-12:00", "13:30-18:00"), null));
