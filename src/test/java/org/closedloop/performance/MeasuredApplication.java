@@ -30,7 +30,6 @@ abstract class MeasuredApplication extends RunningApplication {
     static final int OPEN_CASES = 20_000;
     private static int customers;
     private final List<String> left = new ArrayList<>();
-    private boolean executorActive;
 
     @Autowired
     Complaints complaints;
@@ -45,7 +44,6 @@ abstract class MeasuredApplication extends RunningApplication {
 
     @BeforeEach
     void stillness() {
-        executorActive = jobExecutor.isActive();
         jobExecutor.shutdown();
         sender.pause(Duration.ofSeconds(10));
     }
@@ -56,9 +54,6 @@ abstract class MeasuredApplication extends RunningApplication {
         left.forEach(reference -> engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
                 .rootProcessInstances().list().forEach(open -> engine.getRuntimeService().deleteProcessInstance(open.getId(), "measured")));
         ClockUtil.reset();
-        if (executorActive) {
-            jobExecutor.start();
-        }
     }
 
     Loop productLoop() {

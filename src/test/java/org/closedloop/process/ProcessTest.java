@@ -33,7 +33,6 @@ import org.closedloop.cases.CustomerMatter;
 import org.closedloop.complaint.Complaints;
 import org.closedloop.customer.ContactDetails;
 import org.closedloop.followup.Surveys;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,7 +46,6 @@ abstract class ProcessTest extends RunningApplication {
     /** Says nothing that the rules could recognise. */
     static final String UNCLEAR = "Please have a look.";
     private static int customers;
-    private static JobExecutor resting;
 
     @Autowired
     Complaints complaints;
@@ -76,10 +74,7 @@ abstract class ProcessTest extends RunningApplication {
 
     @BeforeEach
     void stillness() {
-        if (jobExecutor.isActive()) {
-            jobExecutor.shutdown();
-            resting = jobExecutor;
-        }
+        jobExecutor.shutdown();
         at(MORNING);
     }
 
@@ -92,14 +87,6 @@ abstract class ProcessTest extends RunningApplication {
                     .forEach(left -> runtime.deleteProcessInstance(left.getId(), "the test is over"));
         }
         ClockUtil.reset();
-    }
-
-    @AfterAll
-    static void resume() {
-        if (resting != null) {
-            resting.start();
-            resting = null;
-        }
     }
 
     void at(Instant now) {
