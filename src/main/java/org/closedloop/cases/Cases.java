@@ -234,7 +234,15 @@ public class Cases {
 
     public void attach(String reference, List<Attachment> files) {
         ServiceCase file = get(reference);
-        files.forEach(f -> rows.insert(new Attachment(UUID.randomUUID(), file.id(), f.name(), f.mediaType(), f.content(), clock.instant())));
+        files.forEach(f -> rows.insert(new Attachment(UUID.randomUUID(), file.id(), f.kind(), f.name(), f.mediaType(), f.content(),
+                clock.instant())));
+    }
+
+    /** Keeps a document of ours with the case, once under its id. */
+    public void keep(String reference, UUID id, String kind, String name, String mediaType, byte[] content) {
+        if (attachments.findById(id).isEmpty()) {
+            rows.insert(new Attachment(id, get(reference).id(), kind, name, mediaType, content, clock.instant()));
+        }
     }
 
     @Transactional(readOnly = true)

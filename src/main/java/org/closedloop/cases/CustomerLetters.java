@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
 import org.closedloop.notification.Notice;
@@ -50,6 +51,11 @@ public class CustomerLetters {
      * @param purpose what tells this letter from others of its kind in the round
      */
     public void send(String reference, int round, String kind, String purpose, Map<String, String> facts) {
+        send(reference, round, kind, purpose, facts, null);
+    }
+
+    /** The same with one of the case's files enclosed. */
+    public void send(String reference, int round, String kind, String purpose, Map<String, String> facts, UUID attachment) {
         ServiceCase file = cases.get(reference);
         Recipient to = recipient(customer(file));
         if (!notifications.canWriteTo(to)) {
@@ -62,7 +68,7 @@ public class CustomerLetters {
             all.put("productModel", file.productModel());
         }
         all.values().removeIf(Objects::isNull);
-        notifications.send(new Notice(kind, reference, round, purpose, to, all));
+        notifications.send(new Notice(kind, reference, round, purpose, to, all, attachment));
         cases.write(file, "letterSent", kind, Cases.SYSTEM, false);
     }
 

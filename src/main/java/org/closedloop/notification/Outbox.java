@@ -27,16 +27,16 @@ class Outbox {
     boolean add(OutgoingMessage message, String purpose, boolean deliverable, Instant now) {
         return jdbc.sql("""
                 insert into outbox_message (id, kind, case_reference, round, purpose, channel, address, recipient_name, language,
-                    subject, text, status, next_try_at, message_id, last_error, created_at)
+                    subject, text, status, next_try_at, message_id, last_error, created_at, enclosure_id)
                 values (:id, :kind, :reference, :round, :purpose, :channel, :address, :name, :language,
-                    :subject, :text, :status, :now, :messageId, :error, :now)
+                    :subject, :text, :status, :now, :messageId, :error, :now, cast(:enclosure as uuid))
                 on conflict on constraint outbox_message_once do nothing""")
                 .param("id", message.id()).param("kind", message.kind()).param("reference", message.caseReference())
                 .param("round", message.round()).param("purpose", purpose).param("channel", message.channel())
                 .param("address", message.address()).param("name", message.name()).param("language", message.language())
                 .param("subject", message.subject()).param("text", message.text())
                 .param("status", deliverable ? "new" : "failed").param("error", deliverable ? null : "notReachable")
-                .param("messageId", message.messageId()).param("now", utc(now))
+                .param("messageId", message.messageId()).param("now", utc(now)).param("enclosure", message.enclosureId())
                 .update() == 1;
     }
 
@@ -56,7 +56,8 @@ class Outbox {
                 .query((row, i) -> new OutgoingMessage(row.getObject("id", UUID.class), row.getString("message_id"),
                         row.getString("kind"), row.getString("case_reference"), row.getInt("round"), row.getString("channel"),
                         row.getString("address"), row.getString("recipient_name"), row.getString("language"),
-                        row.getString("subject"), row.getString("text"), row.getInt("attempts")))
+                        row.getString("subject"), row.getString("text"), row.getInt("attempts"),
+                        row.getObject("enclosure_id", UUID.class), null))
                 .list();
     }
 

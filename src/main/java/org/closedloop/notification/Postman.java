@@ -30,16 +30,18 @@ class Postman {
 
     private final Outbox outbox;
     private final LinkWriter links;
+    private final ObjectProvider<Enclosures> enclosures;
     private final NotificationSettings settings;
     private final ObjectProvider<UndeliverableHandler> handlers;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Map<Delivery, Silence> silences = new ConcurrentHashMap<>();
 
-    Postman(Outbox outbox, LinkWriter links, NotificationSettings settings, ObjectProvider<UndeliverableHandler> handlers,
-            PlatformTransactionManager transactions, Clock clock) {
+    Postman(Outbox outbox, LinkWriter links, ObjectProvider<Enclosures> enclosures, NotificationSettings settings,
+            ObjectProvider<UndeliverableHandler> handlers, PlatformTransactionManager transactions, Clock clock) {
         this.outbox = outbox;
         this.links = links;
+        this.enclosures = enclosures;
         this.settings = settings;
         this.handlers = handlers;
         this.transaction = new TransactionTemplate(transactions);
@@ -91,7 +93,7 @@ class Postman {
 
     private boolean attempt(Delivery delivery, OutgoingMessage message) {
         try {
-            delivery.deliver(links.write(message));
+            delivery.deliver(enclose(links.write(message)));
         } catch (DeliveryException e) {
             log.info("Message {} of kind {} not delivered: {}", message.id(), message.kind(), e.getMessage());
             return judge(delivery, message, e);
@@ -100,6 +102,10 @@ class Postman {
         silences.remove(delivery);
         outbox.markSent(message, clock.instant());
         return true;
+    }
+
+    private OutgoingMessage enclose(OutgoingMessage message) {
+        return message.enclosureId() == null ? message : message.with(enclosures.getObject().enclosure(message.enclosureId()));
     }
 
     private boolean judge(Delivery delivery, OutgoingMessage message, DeliveryException e) {

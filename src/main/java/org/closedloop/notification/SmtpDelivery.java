@@ -1,12 +1,18 @@
 package org.closedloop.notification;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -108,7 +114,7 @@ class SmtpDelivery implements Delivery {
             to.validate();
             mail.setRecipient(MimeMessage.RecipientType.TO, to);
             mail.setSubject(message.subject(), utf8);
-            mail.setText(message.text(), utf8);
+            write(mail, message);
             mail.setSentDate(Date.from(clock.instant()));
             mail.setHeader("Content-Language", message.language().equals("zh") ? "zh-CN" : "en");
             // no holiday greeting shall answer it
@@ -121,6 +127,22 @@ class SmtpDelivery implements Delivery {
         } catch (MessagingException e) {
             throw new DeliveryException(Verdict.ADDRESS_REFUSED, "addressSyntax", e);
         }
+    }
+
+    private static void write(MimeMessage mail, OutgoingMessage message) throws MessagingException, UnsupportedEncodingException {
+        String utf8 = StandardCharsets.UTF_8.name();
+        Enclosure file = message.enclosure();
+        if (file == null) {
+            mail.setText(message.text(), utf8);
+            return;
+        }
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(message.text(), utf8);
+        MimeBodyPart enclosed = new MimeBodyPart();
+        enclosed.setDataHandler(new DataHandler(new ByteArrayDataSource(file.content(), file.mediaType())));
+        enclosed.setFileName(MimeUtility.encodeText(file.name(), utf8, null));
+        enclosed.setDisposition(Part.ATTACHMENT);
+        mail.setContent(new MimeMultipart(text, enclosed));
     }
 
     /** The most telling answer is that about the address; the library chains it behind the general one. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,7 @@ class OutboxFixture {
     final JdbcClient jdbc = JdbcClient.create(DATABASE);
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-10-01T08:00:00Z"));
     final List<Undeliverable> undeliverable = new ArrayList<>();
+    final Map<UUID, Enclosure> files = new HashMap<>();
     final NotificationSettings settings;
     final Outbox outbox = new Outbox(jdbc);
     final DataSourceTransactionManager transactions = new DataSourceTransactionManager(DATABASE);
@@ -65,6 +67,7 @@ class OutboxFixture {
         for (Delivery delivery : deliveries) {
             beans.registerSingleton(delivery.channel(), delivery);
         }
+        beans.registerSingleton("enclosures", (Enclosures) files::get);
         beans.registerSingleton("handler", (UndeliverableHandler) undeliverable::add);
         beans.registerSingleton("links", new LinkIssuer() {
             @Override
@@ -77,8 +80,8 @@ class OutboxFixture {
                 return "http://localhost:8080/survey/" + UUID.randomUUID();
             }
         });
-        Postman postman = new Postman(outbox, new LinkWriter(beans.getBeanProvider(LinkIssuer.class)), settings,
-                beans.getBeanProvider(UndeliverableHandler.class), transactions, clock());
+        Postman postman = new Postman(outbox, new LinkWriter(beans.getBeanProvider(LinkIssuer.class)), beans.getBeanProvider(Enclosures.class),
+                settings, beans.getBeanProvider(UndeliverableHandler.class), transactions, clock());
         OutboxSender sender = new OutboxSender(beans.getBeanProvider(Delivery.class), postman, settings);
         notifications = new Notifications(outbox, new LetterWriter(settings), settings, sender, clock());
         senders.add(sender);
@@ -162,6 +165,7 @@ class OutboxFixture {
             database.setMaximumPoolSize(10);
             try (Connection connection = database.getConnection()) {
                 ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/migration/V4__notification.sql"));
+                ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/migration/V13_1__enclosures.sql"));
             }
             return database;
         } catch (IOException e) {

@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +58,33 @@ class OutboxMailTest {
             assertThat(letter.getMessageID()).isEqualTo(fixture.messageId("CL-26-000001")).matches("<[0-9a-f-]{36}@closedloop.example>");
             assertThat(letter.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             await().untilAsserted(() -> assertThat(fixture.status("CL-26-000001")).isEqualTo("sent"));
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @Test
+    void sendsAFileWithTheLetterOnce() throws Exception {
+        UUID report = UUID.randomUUID();
+        fixture.files.put(report, new Enclosure("售后服务报告单.pdf", "application/pdf", new byte[] {'%', 'P', 'D', 'F', '-', 0, -1}));
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try {
+            fixture.node(fixture.smtp(mail.getSmtp().getPort()));
+            Notice plain = OutboxFixture.response("CL-26-000001", WANG);
+            Notice notice = new Notice(plain.kind(), plain.caseReference(), 1, "", WANG, plain.facts(), report);
+            for (int i = 0; i < 2; i++) {
+                new TransactionTemplate(fixture.transactions).executeWithoutResult(status -> fixture.notifications().send(notice));
+            }
+
+            await().untilAsserted(() -> assertThat(fixture.status("CL-26-000001")).isEqualTo("sent"));
+            assertThat(mail.getReceivedMessages()).hasSize(1);
+            MimeMultipart parts = (MimeMultipart) mail.getReceivedMessages()[0].getContent();
+            assertThat(parts.getCount()).isEqualTo(2);
+            assertThat(parts.getBodyPart(0).getContent().toString()).contains("尊敬的王芳：");
+            assertThat(MimeUtility.decodeText(parts.getBodyPart(1).getFileName())).isEqualTo("售后服务报告单.pdf");
+            assertThat(parts.getBodyPart(1).getContentType()).startsWith("application/pdf");
+            assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(fixture.files.get(report).content());
         } finally {
             mail.stop();
         }

@@ -1,0 +1,23 @@
+package org.closedloop.cases;
+
+import java.util.UUID;
+import org.closedloop.notification.Enclosure;
+import org.closedloop.notification.Enclosures;
+import org.springframework.stereotype.Component;
+
+/** Letters enclose files of their case. */
+@Component
+class EnclosedAttachments implements Enclosures {
+
+    private final AttachmentRepository attachments;
+
+    EnclosedAttachments(AttachmentRepository attachments) {
+        this.attachments = attachments;
+    }
+
+    @Override
+    public Enclosure enclosure(UUID id) {
+        return attachments.findById(id).map(file -> new Enclosure(file.name(), file.mediaType(), file.content()))
+                .orElseThrow(() -> new IllegalStateException("no file " + id));
+    }
+}
