@@ -19,6 +19,10 @@ class FollowUpProcess implements CaseVariables {
     static final ProcessVariable<String> OUTCOME = ProcessVariable.text("outcome");
     static final ProcessVariable<Integer> SCORE = ProcessVariable.number("score");
 
+    // a sheet that the caller brings along; absent or null: none
+    static final ProcessVariable<Integer> VISIT_SCORE = ProcessVariable.number("visitScore");
+    static final ProcessVariable<Integer> VISIT_ATTITUDE = ProcessVariable.number("visitAttitude");
+
     private final RuntimeService runtime;
 
     FollowUpProcess(RuntimeService runtime) {

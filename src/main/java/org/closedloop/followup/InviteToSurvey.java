@@ -1,10 +1,11 @@
 package org.closedloop.followup;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Sends the survey link right after the result. */
+/** Sends the survey link right after the result, unless a sheet filled in at the visit is the answer already. */
 @Component
 class InviteToSurvey implements JavaDelegate {
 
@@ -16,6 +17,11 @@ class InviteToSurvey implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        surveys.invite(FollowUpProcess.CASE_REFERENCE.from(execution), FollowUpProcess.ROUND.from(execution));
+        Integer score = FollowUpProcess.VISIT_SCORE.orNull(execution);
+        // a sheet is filled in when the work is done and the fault is gone
+        Optional<SurveyAnswer> sheet = Optional.ofNullable(score)
+                .map(points -> new SurveyAnswer(true, points, FollowUpProcess.VISIT_ATTITUDE.orNull(execution), null, null));
+        surveys.invite(FollowUpProcess.CASE_REFERENCE.from(execution), FollowUpProcess.ROUND.from(execution), sheet);
+        FollowUpProcess.ANSWER_KEPT.set(execution, sheet.isPresent());
     }
 }

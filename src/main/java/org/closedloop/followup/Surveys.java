@@ -53,13 +53,17 @@ public class Surveys {
         this.clock = clock;
     }
 
-    /** Invites to the survey and promises the call-back between day 3 and day 7. */
-    void invite(String reference, int round) {
+    /** Invites to the survey and promises the call-back between day 3 and day 7; a sheet filled in before is the answer. */
+    void invite(String reference, int round, Optional<SurveyAnswer> sheet) {
         Instant told = cases.tell(reference, round);
         surveys.invite(UUID.randomUUID(), reference, round, told,
                 calendar.due(told, decisions.serviceLevel("surveyExpiry", Urgency.normal)));
         promises.start(reference, round, PromiseKind.callBack, "customer-service", told);
-        letters.send(reference, round, "survey", Map.of());
+        if (sheet.isEmpty()) {
+            letters.send(reference, round, "survey", Map.of());
+        } else {
+            keep(reference, round, "visit", sheet.get());
+        }
     }
 
     void remind(String reference, int round) {

@@ -31,7 +31,7 @@ public enum NoticeKind {
     appointment(Audience.CUSTOMER, List.of("appointmentAt"), List.of()),
     appointmentReminder(Audience.CUSTOMER, List.of("appointmentAt"), List.of()),
     quotation(Audience.CUSTOMER, List.of("amount", "validUntil"), List.of("parts", "labour", "travel")),
-    serviceReport(Audience.CUSTOMER, List.of(), List.of("findings", "workDone", "coverage")),
+    serviceReport(Audience.CUSTOMER, List.of(), List.of("findings", "workDone", "coverage", "signed")),
     repairEnded(Audience.CUSTOMER, List.of("ending"), List.of()),
     dispatched(Audience.STAFF, List.of("dueAt", "round"), List.of("staffLink")),
     appointmentAhead(Audience.STAFF, List.of("appointmentAt", "round"), List.of("staffLink")),

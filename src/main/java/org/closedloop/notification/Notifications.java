@@ -39,11 +39,16 @@ public class Notifications {
         UUID id = UUID.randomUUID();
         OutgoingMessage message = new OutgoingMessage(id, "<" + id + "@" + settings.messageIdHost() + ">", notice.kind(),
                 notice.caseReference(), notice.round(), way.channel(), way.address(), notice.to().name(), notice.to().language(),
-                letter.subject(), letter.text(), 0);
+                letter.subject(), letter.text(), 0, notice.enclosure(), null);
         boolean deliverable = !way.channel().equals(Way.NONE);
         if (outbox.add(message, notice.purpose(), deliverable, clock.instant()) && deliverable) {
             wakeSenderAfterCommit(way.channel());
         }
+    }
+
+    /** The company in whose name people are written to. */
+    public String company() {
+        return settings.company();
     }
 
     /** Somebody has found out that a refused address works again. */

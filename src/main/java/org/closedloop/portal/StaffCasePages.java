@@ -8,6 +8,7 @@ import org.closedloop.cases.ServiceCase;
 import org.closedloop.customer.Customers;
 import org.closedloop.repair.WorkOrders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,12 +23,14 @@ class StaffCasePages {
     private final Cases cases;
     private final Customers customers;
     private final WorkOrders orders;
+    private final ServiceReportPages reports;
 
-    StaffCasePages(CaseQueries queries, Cases cases, Customers customers, WorkOrders orders) {
+    StaffCasePages(CaseQueries queries, Cases cases, Customers customers, WorkOrders orders, ServiceReportPages reports) {
         this.queries = queries;
         this.cases = cases;
         this.customers = customers;
         this.orders = orders;
+        this.reports = reports;
     }
 
     @GetMapping({"/staff", "/staff/"})
@@ -42,7 +45,7 @@ class StaffCasePages {
     }
 
     @GetMapping("/staff/cases/{reference}")
-    ModelAndView one(@PathVariable String reference, Principal user) {
+    ModelAndView one(@PathVariable String reference, Authentication user) {
         ServiceCase file = queries.open(reference, user.getName());
         ModelAndView page = new ModelAndView("staff/case");
         page.addObject("file", file);
@@ -53,6 +56,7 @@ class StaffCasePages {
         page.addObject("entries", cases.timeline(file));
         page.addObject("attachments", cases.attachments(file));
         page.addObject("duplicates", cases.duplicates(file));
+        page.addObject("fillsReport", reports.mayFill(file, user));
         return page;
     }
 

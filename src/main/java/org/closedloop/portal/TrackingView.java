@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.closedloop.cases.Attachment;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.ServiceCase;
@@ -67,7 +68,9 @@ class TrackingView {
         page.addObject("progress", progress.of(file, locale));
         page.addObject("repair", repairs.of(file).orElse(null));
         page.addObject("entries", CustomerEntry.of(cases, file));
-        page.addObject("attachments", cases.attachments(file));
+        List<Attachment> files = cases.attachments(file);
+        page.addObject("attachments", files.stream().filter(Attachment::fromCustomer).toList());
+        page.addObject("documents", files.stream().filter(one -> !one.fromCustomer()).toList());
         page.addObject("showZone", true);
         page.addObject("surveyOpen", file.isOpen() && surveys.openOf(file.reference(), file.round()).isPresent());
         return page;

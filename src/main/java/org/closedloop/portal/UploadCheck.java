@@ -41,7 +41,7 @@ final class UploadCheck {
                 } else if (tooWide(content, type)) {
                     check.refuse(FIELD, "fileSides", name);
                 } else {
-                    accepted.add(new Attachment(null, null, name, type, content, null));
+                    accepted.add(new Attachment(name, type, content));
                 }
             }
         }

@@ -18,5 +18,8 @@ class EndRepair implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         ending.endPolitely(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)));
+        // a sheet of an attempt before says nothing about this end
+        RepairProcess.VISIT_SCORE.set(execution, null);
+        RepairProcess.VISIT_ATTITUDE.set(execution, null);
     }
 }

@@ -3,6 +3,7 @@ package org.closedloop.repair;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Cases;
@@ -25,6 +26,8 @@ class RepairEnding {
 
     private final WorkOrders orders;
     private final WorkOrderRepository rows;
+    private final ServiceReports reports;
+    private final ServiceReportPaper papers;
     private final Cases cases;
     private final Promises promises;
     private final CustomerLetters letters;
@@ -32,10 +35,12 @@ class RepairEnding {
     private final Decisions decisions;
     private final Clock clock;
 
-    RepairEnding(WorkOrders orders, WorkOrderRepository rows, Cases cases, Promises promises, CustomerLetters letters, Classifier classifier,
-            Decisions decisions, Clock clock) {
+    RepairEnding(WorkOrders orders, WorkOrderRepository rows, ServiceReports reports, ServiceReportPaper papers, Cases cases, Promises promises,
+            CustomerLetters letters, Classifier classifier, Decisions decisions, Clock clock) {
         this.orders = orders;
         this.rows = rows;
+        this.reports = reports;
+        this.papers = papers;
         this.cases = cases;
         this.promises = promises;
         this.letters = letters;
@@ -68,8 +73,8 @@ class RepairEnding {
         return orders.open(reference, round);
     }
 
-    /** The customer gets the service report; who is asked later counts from now. */
-    void report(String reference, int round, UUID order) {
+    /** The customer gets the service report; who is asked later counts from now. Says what the sheet says, if any. */
+    Optional<ServiceReport> report(String reference, int round, UUID order) {
         rows.finish(order, RepairOutcome.repaired, clock.instant());
         WorkOrder done = orders.get(order);
         cases.carryOut(reference, round, done.workDone() == null ? done.findings() : done.workDone(), null, Cases.SYSTEM);
@@ -79,9 +84,13 @@ class RepairEnding {
         facts.put("findings", done.findings());
         facts.put("workDone", done.workDone());
         facts.put("coverage", done.coverage());
-        letters.send(reference, round, "serviceReport", "attempt " + done.attempt(), facts);
+        facts.put("signed", done.confirmedAt() == null ? null : "yes");
+        letters.send(reference, round, "serviceReport", "attempt " + done.attempt(), facts, papers.keep(reference, done));
         cases.tell(reference, round);
+        Optional<ServiceReport> sheet = reports.sheet(order);
+        sheet.map(ServiceReport::comment).ifPresent(comment -> cases.write(reference, "surveyComment", comment, Cases.CUSTOMER, false));
         Failpoint.hit("serviceReported");
+        return sheet;
     }
 
     /** The customer says whether the fault is gone, on the page or by phone. */

@@ -20,10 +20,12 @@ class RepairOnsite implements TaskListener {
     public void notify(DelegateTask task) {
         TaskInput input = TaskInput.take(task, "fixed", "workDone", "customerSigned");
         boolean fixed = input.flag("fixed");
-        boolean signed = fixed && input.optionalFlag("customerSigned").orElse(false);
-        work.repair(RepairProcess.CASE_REFERENCE.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), fixed, input.text("workDone"), input.by());
+        String reference = RepairProcess.CASE_REFERENCE.from(task);
+        UUID order = UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task));
+        boolean signed = fixed && (input.optionalFlag("customerSigned").orElse(false) || work.isSigned(order));
+        work.repair(reference, order, fixed, input.text("workDone"), input.by());
         if (signed) {
-            work.signed(RepairProcess.CASE_REFERENCE.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), input.by());
+            work.signed(reference, order, input.by());
         }
         RepairProcess.REMOVED.set(task, fixed);
         RepairProcess.CONFIRMED.set(task, signed);

@@ -51,6 +51,9 @@ class RepairProcess implements CaseVariables {
     static final ProcessVariable<Boolean> CONFIRMED = ProcessVariable.flag("confirmedByCustomer");
     static final ProcessVariable<String> OUTCOME = ProcessVariable.text("outcome");
     static final ProcessVariable<Integer> SCORE = ProcessVariable.number("score");
+    // the satisfaction sheet that was filled in at the visit, for the follow-up; null: none
+    static final ProcessVariable<Integer> VISIT_SCORE = ProcessVariable.number("visitScore");
+    static final ProcessVariable<Integer> VISIT_ATTITUDE = ProcessVariable.number("visitAttitude");
     static final ProcessVariable<Boolean> ROUND_LIMIT_REACHED = ProcessVariable.flag("roundLimitReached");
     static final ProcessVariable<Boolean> GOES_ON = ProcessVariable.flag("repairGoesOn");
 

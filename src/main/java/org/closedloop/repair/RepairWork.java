@@ -23,14 +23,17 @@ class RepairWork {
 
     private final WorkOrders orders;
     private final WorkOrderRepository rows;
+    private final ServiceReports reports;
     private final Cases cases;
     private final StaffDirectory staff;
     private final Notifications notifications;
     private final Clock clock;
 
-    RepairWork(WorkOrders orders, WorkOrderRepository rows, Cases cases, StaffDirectory staff, Notifications notifications, Clock clock) {
+    RepairWork(WorkOrders orders, WorkOrderRepository rows, ServiceReports reports, Cases cases, StaffDirectory staff, Notifications notifications,
+            Clock clock) {
         this.orders = orders;
         this.rows = rows;
+        this.reports = reports;
         this.cases = cases;
         this.staff = staff;
         this.notifications = notifications;
@@ -74,6 +77,11 @@ class RepairWork {
     void inspect(String reference, UUID order, boolean passed, String note, String by) {
         rows.inspect(order, (passed ? "passed" : "failed") + (note == null ? "" : ": " + note));
         cases.write(reference, passed ? "inspectionPassed" : "inspectionFailed", note, by, false);
+    }
+
+    /** Whether the customer's signature for this attempt is kept. */
+    boolean isSigned(UUID order) {
+        return reports.signed(order);
     }
 
     void signed(String reference, UUID order, String by) {

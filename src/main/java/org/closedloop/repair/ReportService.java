@@ -1,5 +1,6 @@
 package org.closedloop.repair;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -17,6 +18,9 @@ class ReportService implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ending.report(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)));
+        Optional<ServiceReport> sheet = ending.report(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution),
+                UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)));
+        RepairProcess.VISIT_SCORE.set(execution, sheet.map(ServiceReport::score).orElse(null));
+        RepairProcess.VISIT_ATTITUDE.set(execution, sheet.map(ServiceReport::attitude).orElse(null));
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LetterWriterTest {
+
+    /** what is said in other words */
+    private static final Set<String> CODED = Set.of("outcome", "signed");
 
     private final LetterWriter letters = new LetterWriter(settings(null));
 
@@ -29,6 +33,14 @@ class LetterWriterTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void theServiceReportAsksForConfirmationOnlyWhoHasNotSigned(String language) {
+        String question = language.equals("en") ? "Is the fault gone?" : "故障是否排除？";
+        assertThat(letters.write(notice("serviceReport", language, Map.of())).text()).contains(question);
+        assertThat(letters.write(notice("serviceReport", language, Map.of("signed", "yes"))).text()).doesNotContain(question);
+    }
+
+    @ParameterizedTest
     @MethodSource("everyLetter")
     void saysEveryFactInBothLanguages(NoticeKind kind, String language) {
         Map<String, String> facts = new HashMap<>();
@@ -39,7 +51,7 @@ class LetterWriterTest {
         String whole = letter.subject() + "\n" + letter.text();
         assertThat(letter.subject()).contains("CL-26-000001").doesNotContain("[", "$");
         assertThat(whole).contains("Ms Wang").doesNotContain("[(", "[#", "[/]", "${", "null", "\n\n\n");
-        facts.entrySet().stream().filter(fact -> !fact.getKey().equals("outcome"))
+        facts.entrySet().stream().filter(fact -> !CODED.contains(fact.getKey()))
                 .forEach(fact -> assertThat(whole).contains(fact.getValue()));
         if (kind.audience() == NoticeKind.Audience.CUSTOMER) {
             assertThat(whole).contains("Wanhe 电器").containsAnyOf("{{trackingLink}}", "{{surveyLink}}");
