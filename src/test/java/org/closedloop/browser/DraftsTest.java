@@ -12,6 +12,7 @@ class DraftsTest extends BrowserTest {
 
     private static final String CLERK = "technical-support";
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void draftsLeaveTheBrowserWithTheClerk() {
@@ -36,9 +37,12 @@ class DraftsTest extends BrowserTest {
     }
 
     private static void saveDraft(Desk desk) {
-        desk.write("Answer to the customer", "a draft with a customer's name");
-        desk.page().locator(".form-actions .btn-default").click();
-        Awaitility.await().atMost(SOON).until(() -> drafts(desk.page()) > 0);
+        // the form may be drawn anew between the words and the click
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            desk.write("Answer to the customer", "a draft with a customer's name");
+            desk.page().locator(".form-actions .btn-default").click();
+            return drafts(desk.page()) > 0;
+        });
     }
 
     private static void noDraftIsLeft(Page page) {
