@@ -93,6 +93,7 @@ final class BareEngine implements AutoCloseable {
             execution.setVariable("classificationSure", true);
         });
         beans.put("tellResult", (JavaDelegate) execution -> execution.setVariable("customerWrittenTo", true));
+        beans.put("inviteToSurvey", (JavaDelegate) execution -> execution.setVariable("answerKept", false));
         beans.put("evaluateAnswer", (JavaDelegate) execution ->
                 execution.setVariable("outcome", Boolean.TRUE.equals(execution.getVariable("solved")) ? "satisfied" : "dissatisfied"));
         beans.put("openNextRound", (JavaDelegate) execution -> {
