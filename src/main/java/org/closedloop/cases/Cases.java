@@ -71,8 +71,14 @@ public class Cases {
         return filed;
     }
 
-    /** Names the first-contact owner (C-12): who took it, else the least loaded present member of customer service. */
-    public void nameOwner(String reference) {
+    /** Gives a new case its first-contact owner and its links to open cases like it. */
+    public void takeIn(String reference) {
+        nameOwner(reference);
+        linkDuplicates(reference);
+    }
+
+    /** C-12: who took it, else the least loaded present member of customer service. */
+    private void nameOwner(String reference) {
         ServiceCase filed = get(reference);
         if (filed.owner() == null) {
             leastLoaded(staff.present(FIRST_CONTACT).stream().map(StaffMember::userId).toList())
@@ -89,8 +95,8 @@ public class Cases {
                 .or(() -> Optional.of(busiestFirst.get(busiestFirst.size() - 1)));
     }
 
-    /** Links open cases of the same customer about the same product in similar words (G-19). */
-    public void linkDuplicates(String reference) {
+    /** Open cases of the same customer about the same product in similar words (G-19). */
+    private void linkDuplicates(String reference) {
         ServiceCase filed = get(reference);
         cases.openOf(customers.sameContact(filed.customerId()), filed.id()).stream()
                 .filter(other -> other.filedAt().compareTo(filed.filedAt()) <= 0)

@@ -25,4 +25,9 @@ public record ServiceCase(@Id UUID id, String reference, String type, CaseState 
     public boolean isOpen() {
         return state == CaseState.open;
     }
+
+    /** What the customer wrote, with the remedy sought. */
+    public String statement() {
+        return remedySought == null ? description : description + "\n" + remedySought;
+    }
 }

@@ -2,6 +2,7 @@ package org.closedloop.complaint;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.closedloop.cases.CaseEnding;
 import org.closedloop.cases.Outcome;
 import org.springframework.stereotype.Component;
 
@@ -9,15 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseComplaint implements JavaDelegate {
 
-    private final ComplaintSteps steps;
+    private final CaseEnding ending;
 
-    CloseComplaint(ComplaintSteps steps) {
-        this.steps = steps;
+    CloseComplaint(CaseEnding ending) {
+        this.ending = ending;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.closeComplaint(ComplaintProcess.CASE_REFERENCE.from(execution), ComplaintProcess.ROUND.from(execution),
+        ending.close(ComplaintProcess.CASE_REFERENCE.from(execution), ComplaintProcess.ROUND.from(execution),
                 Outcome.valueOf(ComplaintProcess.OUTCOME.from(execution)), ComplaintProcess.SCORE.orNull(execution));
     }
 }

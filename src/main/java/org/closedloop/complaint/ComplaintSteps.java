@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.Complexity;
 import org.closedloop.cases.CustomerLetters;
@@ -54,15 +53,8 @@ class ComplaintSteps {
         this.clock = clock;
     }
 
-    void registerComplaint(String reference) {
-        cases.nameOwner(reference);
-        cases.linkDuplicates(reference);
-    }
-
     Classification proposal(String reference) {
-        ServiceCase filed = cases.get(reference);
-        String remedy = filed.remedySought() == null ? "" : "\n" + filed.remedySought();
-        return classifier.classify(filed.description() + remedy);
+        return classifier.classify(cases.get(reference).statement());
     }
 
     ServiceCase classifyComplaint(String reference, Classification proposal) {
@@ -173,13 +165,6 @@ class ComplaintSteps {
         cases.write(reference, informed ? "toldByPhone" : "notReachedByPhone", note, by, false);
     }
 
-    void closeComplaint(String reference, int round, Outcome outcome, Integer score) {
-        cases.closeRound(reference, round, outcome, score);
-        promises.dropAll(reference);
-        cases.close(reference, CaseState.closed);
-        letters.send(reference, round, "closed", Map.of("outcome", outcome.name()));
-    }
-
     int openNextRound(String reference, int round, Integer score, String team) {
         cases.closeRound(reference, round, Outcome.dissatisfied, score);
         int next = cases.openRound(reference);
@@ -203,25 +188,6 @@ class ComplaintSteps {
             throw new InvalidInput("closeUnresolved", "only the management may end a matter unresolved, from the round that the rules name");
         }
         cases.giveUp(reference, round, reason, recourse, by);
-    }
-
-    void closeUnresolved(String reference, int round) {
-        Round ended = cases.round(reference, round);
-        Map<String, String> facts = new HashMap<>();
-        facts.put("outcome", Outcome.unresolved.name());
-        facts.put("reason", ended.endReason());
-        facts.put("recourse", ended.recourse());
-        cases.closeRound(reference, round, Outcome.unresolved, null);
-        promises.dropAll(reference);
-        cases.close(reference, CaseState.closed);
-        letters.send(reference, round, "closed", facts);
-    }
-
-    void withdrawComplaint(String reference, int round) {
-        cases.closeRound(reference, round, Outcome.withdrawn, null);
-        promises.dropAll(reference);
-        cases.close(reference, CaseState.withdrawn);
-        letters.send(reference, round, "closed", Map.of("outcome", Outcome.withdrawn.name()));
     }
 
     void note(String reference, String kind, String text, String by) {

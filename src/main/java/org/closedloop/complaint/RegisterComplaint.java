@@ -2,20 +2,21 @@ package org.closedloop.complaint;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.closedloop.cases.Cases;
 import org.springframework.stereotype.Component;
 
 /** Completes the registration: first-contact owner and likely duplicates (C-12, G-19). */
 @Component
 class RegisterComplaint implements JavaDelegate {
 
-    private final ComplaintSteps steps;
+    private final Cases cases;
 
-    RegisterComplaint(ComplaintSteps steps) {
-        this.steps = steps;
+    RegisterComplaint(Cases cases) {
+        this.cases = cases;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.registerComplaint(ComplaintProcess.CASE_REFERENCE.from(execution));
+        cases.takeIn(ComplaintProcess.CASE_REFERENCE.from(execution));
     }
 }

@@ -2,20 +2,21 @@ package org.closedloop.complaint;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.closedloop.cases.CaseEnding;
 import org.springframework.stereotype.Component;
 
 /** Ends the case because the customer withdrew it. */
 @Component
 class WithdrawComplaint implements JavaDelegate {
 
-    private final ComplaintSteps steps;
+    private final CaseEnding ending;
 
-    WithdrawComplaint(ComplaintSteps steps) {
-        this.steps = steps;
+    WithdrawComplaint(CaseEnding ending) {
+        this.ending = ending;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.withdrawComplaint(ComplaintProcess.CASE_REFERENCE.from(execution), ComplaintProcess.ROUND.from(execution));
+        ending.withdraw(ComplaintProcess.CASE_REFERENCE.from(execution), ComplaintProcess.ROUND.from(execution));
     }
 }

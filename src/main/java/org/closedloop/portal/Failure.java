@@ -1,11 +1,10 @@
 package org.closedloop.portal;
 
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.UnknownCase;
+import org.closedloop.engine.DatabaseOutage;
 import org.closedloop.engine.InvalidInput;
 import org.closedloop.followup.SurveyClosed;
 import org.closedloop.followup.UnknownSurvey;
@@ -24,8 +23,6 @@ import org.springframework.web.multipart.MultipartException;
  * @param code the text {@code failure.<code>} in the message files
  */
 record Failure(HttpStatusCode status, String code, List<Refusal> refusals, HttpHeaders headers) {
-
-    private static final String SOON = "5";
 
     static Failure of(Throwable thrown) {
         if (thrown instanceof RefusedInput refused) {
@@ -67,7 +64,8 @@ record Failure(HttpStatusCode status, String code, List<Refusal> refusals, HttpH
         if (thrown instanceof ErrorResponse known) {
             return new Failure(known.getStatusCode(), String.valueOf(known.getStatusCode().value()), List.of(), known.getHeaders());
         }
-        return databaseAway(thrown) ? new Failure(HttpStatus.SERVICE_UNAVAILABLE, "503", List.of(), retryAfter(SOON))
+        return DatabaseOutage.causedBy(thrown)
+                ? new Failure(HttpStatus.SERVICE_UNAVAILABLE, "503", List.of(), retryAfter(String.valueOf(DatabaseOutage.RETRY_AFTER_SECONDS)))
                 : plain(HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
@@ -79,18 +77,5 @@ record Failure(HttpStatusCode status, String code, List<Refusal> refusals, HttpH
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, seconds);
         return headers;
-    }
-
-    /** Connection failures (08), lack of resources (53), shut-downs (57P) and lock time-outs (55P03) of PostgreSQL. */
-    private static boolean databaseAway(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().matches("08...|53...|57P..|55P03")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

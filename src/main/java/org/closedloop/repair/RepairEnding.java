@@ -5,14 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.closedloop.cases.CaseState;
+import org.closedloop.cases.CaseEnding;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.CustomerLetters;
 import org.closedloop.cases.Outcome;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.Promises;
 import org.closedloop.cases.ServiceCase;
-import org.closedloop.classification.Classification;
 import org.closedloop.classification.Classifier;
 import org.closedloop.classification.Decisions;
 import org.closedloop.engine.Failpoint;
@@ -29,19 +28,21 @@ class RepairEnding {
     private final ServiceReports reports;
     private final ServiceReportPaper papers;
     private final Cases cases;
+    private final CaseEnding ending;
     private final Promises promises;
     private final CustomerLetters letters;
     private final Classifier classifier;
     private final Decisions decisions;
     private final Clock clock;
 
-    RepairEnding(WorkOrders orders, WorkOrderRepository rows, ServiceReports reports, ServiceReportPaper papers, Cases cases, Promises promises,
-            CustomerLetters letters, Classifier classifier, Decisions decisions, Clock clock) {
+    RepairEnding(WorkOrders orders, WorkOrderRepository rows, ServiceReports reports, ServiceReportPaper papers, Cases cases, CaseEnding ending,
+            Promises promises, CustomerLetters letters, Classifier classifier, Decisions decisions, Clock clock) {
         this.orders = orders;
         this.rows = rows;
         this.reports = reports;
         this.papers = papers;
         this.cases = cases;
+        this.ending = ending;
         this.promises = promises;
         this.letters = letters;
         this.classifier = classifier;
@@ -49,17 +50,9 @@ class RepairEnding {
         this.clock = clock;
     }
 
-    void register(String reference) {
-        cases.nameOwner(reference);
-        cases.linkDuplicates(reference);
-    }
-
     /** Nobody waits for a confirmation of the class: what is proposed holds, and an emergency comes first everywhere. */
     ServiceCase classify(String reference) {
-        ServiceCase filed = cases.get(reference);
-        String remedy = filed.remedySought() == null ? "" : "\n" + filed.remedySought();
-        Classification proposal = classifier.classify(filed.description() + remedy);
-        return cases.classify(reference, proposal, Cases.SYSTEM);
+        return cases.classify(reference, classifier.classify(cases.get(reference).statement()), Cases.SYSTEM);
     }
 
     void acknowledge(String reference, String team) {
@@ -114,10 +107,7 @@ class RepairEnding {
 
     void close(String reference, int round, UUID order, Outcome outcome, Integer score) {
         settle(order);
-        cases.closeRound(reference, round, outcome, score);
-        promises.dropAll(reference);
-        cases.close(reference, CaseState.closed);
-        letters.send(reference, round, "closed", Map.of("outcome", outcome.name()));
+        ending.close(reference, round, outcome, score);
     }
 
     /** Closes the work order with what it came to; one that was stopped is withdrawn. */
@@ -149,21 +139,6 @@ class RepairEnding {
 
     void closeUnrepaired(String reference, int round, UUID order) {
         settle(order);
-        var ended = cases.round(reference, round);
-        Map<String, String> facts = new HashMap<>();
-        facts.put("outcome", Outcome.unresolved.name());
-        facts.put("reason", ended.endReason());
-        facts.put("recourse", ended.recourse());
-        cases.closeRound(reference, round, Outcome.unresolved, null);
-        promises.dropAll(reference);
-        cases.close(reference, CaseState.closed);
-        letters.send(reference, round, "closed", facts);
-    }
-
-    void withdraw(String reference, int round) {
-        cases.closeRound(reference, round, Outcome.withdrawn, null);
-        promises.dropAll(reference);
-        cases.close(reference, CaseState.withdrawn);
-        letters.send(reference, round, "closed", Map.of("outcome", Outcome.withdrawn.name()));
+        ending.closeUnresolved(reference, round);
     }
 }

@@ -2,15 +2,16 @@ package org.closedloop.repair;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.closedloop.cases.CaseEnding;
 import org.springframework.stereotype.Component;
 
 /** Ends the case because the customer withdrew it. */
 @Component
 class WithdrawRepair implements JavaDelegate {
 
-    private final RepairEnding ending;
+    private final CaseEnding ending;
 
-    WithdrawRepair(RepairEnding ending) {
+    WithdrawRepair(CaseEnding ending) {
         this.ending = ending;
     }
 
