@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.closedloop.Covers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,6 +53,7 @@ class ClassifierCorpusTest {
     }
 
     @ParameterizedTest
+    @Covers({"R-054", "R-059", "R-083"})
     @CsvSource({"tuning, 10, 30, 0, 0", "heldout, 10, 30, 1, 1"})
     void isSeldomWrongOftenSureAndMissesNoEmergency(String set, double wrongAtMost, double unsureAtMost, long missedAtMost, long notProposedAtMost) {
         List<Text> texts = read(set);

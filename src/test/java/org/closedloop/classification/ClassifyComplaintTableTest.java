@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.closedloop.Covers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ class ClassifyComplaintTableTest {
     }
 
     @ParameterizedTest
+    @Covers("R-054")
     @CsvSource({
         "none, 0, 0, other, false, no known words",
         "technical, 5, 0, technical, false, words of several categories",
@@ -44,6 +46,7 @@ class ClassifyComplaintTableTest {
     }
 
     @ParameterizedTest
+    @Covers({"R-070", "R-083"})
     @CsvSource({
         "other, 5, 0, 9, 0, emergency, false, possible danger",
         "usage, 5, 0, 9, 0, emergency, false, possible danger",
@@ -87,6 +90,7 @@ class ClassifyComplaintTableTest {
     }
 
     @ParameterizedTest
+    @Covers({"R-061", "R-070", "R-072"})
     @CsvSource({"0, 0, 0, 0, normal, false", "0, 0, 1, 0, low, false", "0, 1, 1, 1, high, true", "3, 0, 1, 0, high, false"})
     void importanceAndConduct(int danger, int weighty, int trifle, int conduct, String importance, boolean aboutConduct) {
         Map<String, Object> facts = facts("service", 9, 9);

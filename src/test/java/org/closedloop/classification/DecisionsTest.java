@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.closedloop.Covers;
 import org.closedloop.worktime.Limit;
 import org.closedloop.worktime.WorkCalendar;
 import org.closedloop.worktime.WorktimeSettings;
@@ -30,6 +31,7 @@ class DecisionsTest {
     }
 
     @ParameterizedTest
+    @Covers({"R-064", "R-072", "R-091", "G-02"})
     @CsvSource({
         "firstResponse, emergency, 24 hours", "firstResponse, high, 24 hours", "firstResponse, normal, 24 hours", "firstResponse, low, 24 hours",
         "verification, normal, 3 working days", "rediagnosis, normal, 24 hours", "callBackOpens, normal, 3 days", "callBack, normal, 7 days",
@@ -51,6 +53,7 @@ class DecisionsTest {
     }
 
     @ParameterizedTest
+    @Covers("G-02")
     @ValueSource(strings = {"firstResponse", "verification", "rediagnosis", "callBackOpens", "callBack", "surveyReminder", "surveyExpiry",
         "confirmClassification", "explainFindings", "agreeSolution", "decideUnsolvable", "approveCompensation", "reviewMajorQuality",
         "callCustomerWithResult", "reachCustomerOtherwise",
@@ -75,6 +78,7 @@ class DecisionsTest {
     }
 
     @ParameterizedTest
+    @Covers({"R-064", "R-067"})
     @CsvSource({"technical, technical-support", "usage, technical-support", "quality, quality", "service, customer-service",
         "delivery, logistics", "other, customer-service"})
     void teamFor(Category category, String team) {
@@ -89,6 +93,7 @@ class DecisionsTest {
     }
 
     @ParameterizedTest
+    @Covers("G-07")
     @CsvSource({"1, quality, false", "2, quality, false", "3, service-supervisors, false", "4, management, true", "17, management, true"})
     void rediagnosis(int round, String group, boolean mayEnd) {
         assertThat(DECISIONS.rediagnosisGroup(round, "quality")).isEqualTo(group);
@@ -96,18 +101,21 @@ class DecisionsTest {
     }
 
     @ParameterizedTest
+    @Covers({"R-073", "G-12"})
     @CsvSource({"0, false", "500, false", "500.00, false", "500.01, true", "1000000, true"})
     void compensationNeedsApproval(BigDecimal amount, boolean needed) {
         assertThat(DECISIONS.compensationNeedsApproval(amount)).isEqualTo(needed);
     }
 
     @ParameterizedTest
+    @Covers("G-06")
     @CsvSource({"true, 5, true", "true, 3, true", "true, 2, false", "false, 5, false", "false, 1, false"})
     void satisfied(boolean solved, int score, boolean satisfied) {
         assertThat(DECISIONS.satisfied(solved, score)).isEqualTo(satisfied);
     }
 
     @ParameterizedTest(name = "known {0}, in warranty {1}, {2}, part {3}, in scope {4}: {5}")
+    @Covers({"R-144", "C-17", "G-08"})
     @CsvSource({
         "false, false, manufacture, ,          false, ask,        no warranty data of this product",
         "false, false, misuse,      ,          false, ask,        no warranty data of this product",

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.closedloop.Covers;
 import org.closedloop.RunningApplication;
 import org.closedloop.customer.ProductImport.Outcome;
 import org.closedloop.engine.InvalidInput;
@@ -55,6 +56,7 @@ class OwnedProductsTest extends RunningApplication {
     }
 
     @Test
+    @Covers("R-148")
     void theLastDayOfTheWarrantyIsIncluded() {
         OwnedProduct product = new OwnedProduct(owner("Ma"), "WM-500", "Last-1", BOUGHT, BOUGHT.plusDays(10));
         assertThat(product.inWarrantyOn(BOUGHT.plusDays(10))).isTrue();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.closedloop.Covers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +55,7 @@ class FormsTest {
     }
 
     @ParameterizedTest
+    @Covers("R-091")
     @MethodSource("forms")
     void beginsWithWhatToDoAndByWhen(Path file) throws IOException {
         JsonNode first = components(file).get(0);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.closedloop.Covers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class SmsDeliveryTest {
     }
 
     @Test
+    @Covers("R-227")
     void postsASignedMessage() throws Exception {
         fixture.send("CL-26-000001", LI);
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.closedloop.Covers;
 import org.closedloop.engine.InvalidInput;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -21,6 +22,7 @@ class StockTest {
     private final String part = stock.newPart();
 
     @Test
+    @Covers("R-206")
     void fortyParallelReservationsOnTheLastTenPiecesGetExactlyTen() throws Exception {
         stock.receive(part, 10, part);
         List<PartRequest> asked = Stream.generate(() -> stock.newRequest(part, 1)).limit(40).toList();
@@ -60,6 +62,7 @@ class StockTest {
     }
 
     @Test
+    @Covers("R-208")
     void aPieceIsOutOnceAndComesBackOnce() {
         PartRequest first = stock.newRequest(part, 1);
         PartRequest second = stock.newRequest(part, 1);

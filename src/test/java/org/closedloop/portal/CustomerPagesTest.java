@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.closedloop.Covers;
 import org.closedloop.cases.TimelineEntry;
 import org.closedloop.followup.Surveys;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class CustomerPagesTest extends PortalTest {
     }
 
     @Test
+    @Covers({"R-027", "R-112", "R-129", "R-134"})
     void theReceiptAndThePageTellWhereTheCaseIs() throws Exception {
         String token = filed();
         String receipt = page("/track/" + token + "/filed").getContentAsString();
@@ -70,6 +72,7 @@ class CustomerPagesTest extends PortalTest {
     }
 
     @Test
+    @Covers({"R-004", "R-017"})
     void aFaultIsReportedFromThePageThatTheFirstPageLinks() throws Exception {
         assertThat(page("/").getContentAsString()).contains("href=\"/repair\"");
         assertThat(page("/repair").getContentAsString()).contains("Report the fault", "action=\"/repair\"").doesNotContain("??");

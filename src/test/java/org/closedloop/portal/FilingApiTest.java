@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.closedloop.Covers;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.ServiceCase;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class FilingApiTest extends PortalTest {
     private static final String[] DOORS = {"/api/complaints", "/api/repairs"};
 
     @ParameterizedTest
+    @Covers({"R-001", "R-004"})
     @ValueSource(strings = {"/api/complaints", "/api/repairs"})
     void whatIsFiledGetsItsReceipt(String door) throws Exception {
         MockHttpServletResponse response = send(filing(door, UUID.randomUUID().toString(), body("It does not start.")));
@@ -105,6 +107,7 @@ class FilingApiTest extends PortalTest {
     }
 
     @ParameterizedTest
+    @Covers("R-046")
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "customer.name | {`customer`:{`email`:`a@example.com`},`description`:`x`}",
         "customer.name | {`customer`:{`name`:5,`email`:`a@example.com`},`description`:`x`}",
@@ -171,6 +174,7 @@ class FilingApiTest extends PortalTest {
     }
 
     @Test
+    @Covers("R-052")
     void staffReadACaseAndTheLookIsNoted() throws Exception {
         String reference = json(file(body("It does not start."))).get("reference").asText();
         JsonNode found = json(asStaff("customer-service", get("/api/cases/" + reference)));
@@ -184,6 +188,7 @@ class FilingApiTest extends PortalTest {
     }
 
     @Test
+    @Covers({"R-027", "R-052"})
     void staffSearchCases() throws Exception {
         String body = body("It does not start.");
         String reference = json(file(body)).get("reference").asText();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.closedloop.Covers;
 import org.closedloop.cases.TimelineEntry;
 import org.closedloop.repair.WorkOrder;
 import org.closedloop.repair.WorkOrders;
@@ -39,6 +40,7 @@ class RepairPagesTest extends PortalTest {
     int port;
 
     @Test
+    @Covers({"R-043", "R-086", "R-112", "R-141", "R-153", "R-156", "R-166", "R-255"})
     void aRepairIsMovedQuotedAndConfirmedOnThePages() throws Exception {
         String token = filed("/repair");
         String reference = referenceOf(token);
@@ -127,6 +129,7 @@ class RepairPagesTest extends PortalTest {
     }
 
     @Test
+    @Covers({"R-074", "C-13"})
     void theClerkSeesWhomToSendAndWhy() throws Exception {
         String reference = referenceOf(filed("/repair"));
         String task = open(reference, "dispatchEngineer").getId();

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.closedloop.Covers;
 import org.closedloop.engine.StaffRoles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ class RolesTest extends SecuredApplication {
     }
 
     @ParameterizedTest
+    @Covers({"R-267", "R-269"})
     @CsvSource({
             "open Tasklist,                yes,yes,yes,yes,yes,no",
             "open Cockpit,                 no, yes,yes,yes,yes,no",

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import org.closedloop.Covers;
 import org.closedloop.cases.Channel;
 import org.closedloop.cases.ServiceCase;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class StaffPagesTest extends PortalTest {
     }
 
     @Test
+    @Covers({"R-009", "C-12"})
     void aComplaintTakenByPhoneBelongsToWhoTookIt() throws Exception {
         String phone = "138" + (10_000_000 + Math.abs(UUID.randomUUID().hashCode() % 80_000_000));
         Map<String, String> fields = Map.of("key", UUID.randomUUID().toString(), "customer.name", "Li Lei", "customer.phone", phone,

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.closedloop.Covers;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.Channel;
 import org.closedloop.cases.Filing;
@@ -60,6 +61,7 @@ class TaskCaseControllerTest extends SecuredApplication {
     }
 
     @Test
+    @Covers({"R-026", "R-035", "R-036", "R-038"})
     void theTeamSeesWhatItMustKnow() {
         HttpResponse<String> answer = look(anonymous().signIn(CLERK), task.getId());
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.closedloop.Covers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class TasklistFiltersTest extends SecuredApplication {
     }
 
     @Test
+    @Covers({"R-053", "R-066"})
     void clerksFindTheirWorkInOrderOfUrgency() {
         assertThat(found("My tasks")).containsExactly("mine");
         assertThat(found("My team")).containsExactly("soon", "late");

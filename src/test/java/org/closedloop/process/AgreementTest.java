@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import org.closedloop.Covers;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.SolutionType;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ class AgreementTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-081", "R-089", "R-110"})
     void anAgreedSolutionBecomesAPromise() {
         agree(reference, "promisedOn", "2026-06-10", "resources", "One pump.", "steps", "Order, replace.", "executingTeam", "workshop");
 
@@ -44,6 +46,7 @@ class AgreementTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-080", "R-103", "R-108", "C-07"})
     void aSolutionThatTheCustomerRefusesIsNegotiatedAgain() {
         complete(reference, "agreeSolution", Map.of("customerAgreed", false, "solution", "Live with it."));
 
@@ -55,6 +58,7 @@ class AgreementTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-260", "C-21"})
     void aProposalForTheUnsolvableThatIsAcceptedGoesToTheCustomer() {
         unsolvable(true);
         assertThat(groupsOf(reference, "decideUnsolvable")).containsExactly("service-supervisors");
@@ -66,6 +70,7 @@ class AgreementTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-108", "C-07"})
     void anAcceptedProposalStillNeedsTheCustomersConsent() {
         complete(reference, "agreeSolution", Map.of("unsolvable", true, "proposal", "A new machine."));
 
@@ -78,6 +83,7 @@ class AgreementTest extends ProcessTest {
     }
 
     @Test
+    @Covers("R-260")
     void aProposalThatIsRefusedGoesBackToTheTeam() {
         unsolvable(true);
 
@@ -90,6 +96,7 @@ class AgreementTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-073", "G-12"})
     void aCompensationAboveTheLimitNeedsApproval() {
         compensation(500.01);
         assertThat(open(reference)).containsExactly("approveCompensation");
@@ -116,6 +123,7 @@ class AgreementTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-073", "G-12"})
     void aCompensationUpToTheLimitNeedsNoApproval() {
         compensation(500);
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.closedloop.Covers;
 import org.closedloop.customer.ContactDetails;
 import org.closedloop.notification.UndeliverableHandler;
 import org.closedloop.notification.UndeliverableHandler.Undeliverable;
@@ -53,6 +54,7 @@ class BadInputTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-100", "R-101", "R-102"})
     void verifyComplaint() {
         String reference = filedAndHandedOver();
         respond(reference, false);
@@ -72,6 +74,7 @@ class BadInputTest extends ProcessTest {
     }
 
     @Test
+    @Covers("R-108")
     void agreeSolution() {
         String reference = substantiated();
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.closedloop.Covers;
 import org.closedloop.cases.CaseState;
 import org.closedloop.customer.ContactDetails;
 import org.closedloop.followup.SurveyAnswer;
@@ -34,6 +35,7 @@ class CanaryTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-040", "R-049"})
     void aWholeLoopLeavesNoWordInTheEnginesTables() {
         String reference = filed();
         complete(reference, "confirmClassification", Map.of("category", "technical", "urgency", "normal", "importance", "normal",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.closedloop.Covers;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Outcome;
 import org.closedloop.cases.PromiseKind;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ComplaintHandlingTest extends ProcessTest {
 
     @Test
+    @Covers({"R-078", "R-092", "R-114", "R-117", "R-118", "R-123", "R-125", "R-126", "R-128", "R-224", "R-251", "R-253", "C-06", "C-12"})
     void aSatisfiedCustomerClosesTheCase() {
         String reference = filedAndHandedOver();
         assertThat(open(reference)).containsExactly("respondToCustomer");
@@ -47,6 +49,7 @@ class ComplaintHandlingTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-002", "R-054", "R-067", "C-13"})
     void aClearComplaintIsHandedOverWithoutAsking() {
         String reference = file("The washing machine does not start any more, the display shows error code E21. Please send technical support.");
 
@@ -59,6 +62,7 @@ class ComplaintHandlingTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-039", "R-046", "R-061", "R-063", "R-067", "C-08"})
     void anUnclearComplaintIsClassifiedByCustomerService() {
         String reference = file(UNCLEAR);
         work(reference);
@@ -94,6 +98,7 @@ class ComplaintHandlingTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-113", "R-237", "R-252", "C-07"})
     void aDissatisfiedCustomerOpensTheNextRound() {
         String reference = filedAndHandedOver();
         respond(reference, true);
@@ -106,6 +111,7 @@ class ComplaintHandlingTest extends ProcessTest {
     }
 
     @Test
+    @Covers("R-088")
     void whatIsSolvedAtOnceNeedsNoVerification() {
         String reference = filedAndHandedOver();
 
@@ -121,6 +127,7 @@ class ComplaintHandlingTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-120", "R-122", "R-262", "C-21"})
     void aMajorQualityProblemIsReviewedBesideTheLoop() {
         String reference = filedAndHandedOver();
         respond(reference, false);
@@ -141,6 +148,7 @@ class ComplaintHandlingTest extends ProcessTest {
     }
 
     @Test
+    @Covers("G-01")
     void findingsThatTheCustomerAcceptsCloseTheCase() {
         String reference = filedAndHandedOver();
         respond(reference, false);
@@ -157,6 +165,7 @@ class ComplaintHandlingTest extends ProcessTest {
     }
 
     @Test
+    @Covers("G-01")
     void findingsThatTheCustomerRejectsOpenTheNextRound() {
         String reference = filedAndHandedOver();
         respond(reference, false);
@@ -176,6 +185,7 @@ class ComplaintHandlingTest extends ProcessTest {
     }
 
     @Test
+    @Covers("R-126")
     void aCustomerWhoCannotBeWrittenToIsCalledWithTheResult() {
         String reference = withPhoneOnly();
         assertThat(open(reference)).containsExactly("callCustomerWithResult");
@@ -204,6 +214,7 @@ class ComplaintHandlingTest extends ProcessTest {
     }
 
     @Test
+    @Covers("G-19")
     void theSameMatterOfTheSameCustomerIsLinked() {
         ContactDetails customer = new ContactDetails("Wu Lan", "wu.lan@example.com", null, "zh");
         String first = file(customer, "The drum is loud when it spins.");
@@ -222,6 +233,7 @@ class ComplaintHandlingTest extends ProcessTest {
     }
 
     @Test
+    @Covers("R-050")
     void timeSpentIsAddedUp() {
         String reference = filedAndHandedOver();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.closedloop.Covers;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.PromiseKind;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class ComplaintWithRepairTest extends RepairTest {
 
     @Test
+    @Covers({"R-157", "C-03"})
     void theComplaintGoesOnWhenTheRepairIsConfirmed() {
         String reference = repairAgreed();
         assertThat(open(reference)).containsExactly("dispatchEngineer");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.closedloop.Covers;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Outcome;
@@ -93,6 +94,7 @@ class CustomerMessagesTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-134", "R-135"})
     void aReplyIsKeptAndShownToWhoeverWorksOnTheCase() {
         String reference = filedAndHandedOver();
         tasks.setAssignee(task(reference, "respondToCustomer").getId(), "engineer-wang");

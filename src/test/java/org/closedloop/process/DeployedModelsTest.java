@@ -18,6 +18,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.closedloop.Covers;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.classification.Decisions;
 import org.closedloop.classification.Urgency;
@@ -74,6 +75,7 @@ class DeployedModelsTest extends ProcessTest {
     }
 
     @Test
+    @Covers("R-090")
     void everyLimitOfADiagramHasARowInTheTable() {
         List<String> dated = List.of("promisedDate");
         for (Model model : Model.all()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.closedloop.Covers;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Outcome;
 import org.closedloop.cases.Promise;
@@ -33,6 +34,7 @@ class FollowUpTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-224", "R-225", "R-227", "R-229", "R-238", "C-05", "C-19", "C-20"})
     void theCallOpensExactlyThreeDaysAfterTheResult() {
         assertThat(written(reference, "survey")).hasSize(1);
         assertThat(timers(reference, "reminderDue")).containsExactly(day(2));
@@ -53,6 +55,7 @@ class FollowUpTest extends ProcessTest {
     }
 
     @Test
+    @Covers("R-229")
     void aCallThatIsNotMadeByDaySevenIsReported() {
         workAt(reference, day(3));
         workAt(reference, day(7).minusMillis(1));
@@ -72,6 +75,7 @@ class FollowUpTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-232", "G-05"})
     void notReachedThreeTimesClosesVisiblyDifferent() {
         workAt(reference, day(3));
         notReached(reference, "morning");
@@ -91,6 +95,7 @@ class FollowUpTest extends ProcessTest {
     }
 
     @Test
+    @Covers("R-232")
     void reachedAtTheSecondCallCounts() {
         workAt(reference, day(3));
         notReached(reference, "morning");
@@ -103,6 +108,7 @@ class FollowUpTest extends ProcessTest {
     }
 
     @ParameterizedTest(name = "solved {0}, score {1}: {2}")
+    @Covers({"R-114", "R-251", "G-06"})
     @CsvSource({"true, 3, satisfied", "true, 2, dissatisfied", "false, 5, dissatisfied", "false, 1, dissatisfied"})
     void satisfiedMeansSolvedAndThreeOrMore(boolean solved, int score, Outcome outcome) {
         surveys.answer(link(), new SurveyAnswer(solved, score, null, null, null));
@@ -113,6 +119,7 @@ class FollowUpTest extends ProcessTest {
     }
 
     @Test
+    @Covers("C-19")
     void anAnswerBeforeTheReminderEndsTheWaiting() {
         advance(Duration.ofHours(1));
         surveys.answer(link(), HAPPY);
@@ -191,6 +198,7 @@ class FollowUpTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-239", "R-242"})
     void everyIndicatorIsKept() {
         surveys.answer(link(), HAPPY);
 

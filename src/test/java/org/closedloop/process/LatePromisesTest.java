@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.closedloop.Covers;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Promise;
 import org.closedloop.cases.PromiseKind;
 import org.junit.jupiter.api.Test;
 
 /** A warning at 75 %, the supervisors at 100 %, the management at 200 % of each clock, each level once (G-03, R-078, R-081). */
+@Covers("G-03")
 class LatePromisesTest extends ProcessTest {
 
     private static final Duration DAY = Duration.ofHours(24);
@@ -41,6 +43,7 @@ class LatePromisesTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-025", "R-078", "R-095", "R-265", "R-267", "R-268", "R-269", "C-01"})
     void anUnansweredComplaintIsReportedAfterTwentyFourHours() {
         String reference = filedAndHandedOver();
         int priority = caseOf(reference).priority();
@@ -58,6 +61,7 @@ class LatePromisesTest extends ProcessTest {
     }
 
     @Test
+    @Covers("R-265")
     void theManagementIsToldAfterFortyEightHours() {
         String reference = filedAndHandedOver();
         workAt(reference, MORNING.plus(DAY));
@@ -116,6 +120,7 @@ class LatePromisesTest extends ProcessTest {
     }
 
     @Test
+    @Covers("R-083")
     void anEmergencyIsAnsweredWithinItsOwnLimit() {
         String reference = file(UNCLEAR);
         handOver(reference, "technical", "emergency", "high", "technical-support");
@@ -126,6 +131,7 @@ class LatePromisesTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-081", "R-089", "R-094"})
     void aDatedPromiseMissedAndKeptLateShowsBoth() {
         String reference = filedAndHandedOver();
         respond(reference, false);

@@ -35,6 +35,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaScript;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.closedloop.Covers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,7 +66,7 @@ class ProcessModelTest {
         assertThat(process.getId()).isEqualTo(model.key());
         assertThat(process.isExecutable()).isTrue();
         assertThat(process.getName()).isNotBlank();
-        assertThat(process.getDocumentations()).as("says which rules it implements").isNotEmpty();
+        assertThat(process.getDocumentations()).as("says what it is for").isNotEmpty();
         assertThat(process.getCamundaHistoryTimeToLiveString()).as("history that nobody cleans up grows for ever").isNotBlank();
         assertThat(process.isCamundaStartableInTasklist()).as("cases are filed through the register").isFalse();
     }
@@ -96,6 +97,7 @@ class ProcessModelTest {
     }
 
     @ParameterizedTest
+    @Covers({"R-090", "R-095"})
     @MethodSource("models")
     void tellsWhoDoesAUserTaskByWhenAndHow(Model model) throws IOException {
         for (UserTask task : of(model, UserTask.class)) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.closedloop.Covers;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.customer.ContactDetails;
 import org.closedloop.customer.OwnedProduct;
@@ -25,6 +26,7 @@ class RepairCostsTest extends RepairTest {
             "labour", "150", "travel", "30");
 
     @Test
+    @Covers({"R-146", "R-147"})
     void outOfWarrantyTheCustomerAcceptsOnThePage() {
         String reference = quoted();
         assertThat(open(reference)).containsExactly("recordCustomerDecision");
@@ -39,6 +41,7 @@ class RepairCostsTest extends RepairTest {
     }
 
     @Test
+    @Covers("G-09")
     void aRejectionEndsTheRepairPolitely() {
         String reference = quoted();
         repairs.decide(reference, false, "customer");
@@ -50,6 +53,7 @@ class RepairCostsTest extends RepairTest {
     }
 
     @Test
+    @Covers("G-09")
     void anExpiredQuotationEndsTheRepair() {
         String reference = quoted();
         workAt(reference, Instant.parse("2026-06-30T16:00:00Z"));
@@ -58,6 +62,7 @@ class RepairCostsTest extends RepairTest {
     }
 
     @Test
+    @Covers("R-146")
     void salesNotesWhatTheCustomerSaysByPhone() {
         String accepted = quoted();
         complete(accepted, "recordCustomerDecision", Map.of("quotationAccepted", true));
@@ -77,6 +82,7 @@ class RepairCostsTest extends RepairTest {
     }
 
     @Test
+    @Covers("G-08")
     void inWarrantyAnotherCauseIsAskedForAndMayBeGoodwill() {
         String reference = report();
         visit(reference, "onsite");
@@ -99,6 +105,7 @@ class RepairCostsTest extends RepairTest {
     }
 
     @Test
+    @Covers({"R-151", "C-16"})
     void anOutsideManufacturerIsAskedFirst() {
         String serial = "SN-" + UUID.randomUUID();
         ContactDetails contact = new ContactDetails("Owner", serial + "@example.com", null, "en");
@@ -113,6 +120,7 @@ class RepairCostsTest extends RepairTest {
     }
 
     @Test
+    @Covers({"R-143", "C-15"})
     void theSameFaultOnTheSameDeviceIsARepeatThatInheritsItsCoverage() {
         String serial = "SN-" + UUID.randomUUID();
         String first = repaired(report(DEAD, serial, LocalDate.parse("2026-06-30")));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.task.Task;
+import org.closedloop.Covers;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.PromiseKind;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class RepairDispatchTest extends RepairTest {
 
     @Test
+    @Covers({"R-074", "R-082", "R-084", "R-093", "R-142", "R-158", "R-163", "R-164", "R-165", "R-167", "R-256", "C-01", "C-02", "C-13",
+        "C-18"})
     void aFaultSolvedFromAfarIsConfirmedByPhoneAndFollowedUp() {
         String reference = report();
         assertThat(open(reference)).containsExactly("dispatchEngineer");
@@ -55,6 +58,7 @@ class RepairDispatchTest extends RepairTest {
     }
 
     @Test
+    @Covers({"R-139", "R-140", "R-149", "R-168", "R-170", "C-14"})
     void fromAfarWithoutSuccessSomebodyVisitsAndTheSignatureConfirms() {
         String reference = report();
         visit(reference, "remote");
@@ -72,6 +76,7 @@ class RepairDispatchTest extends RepairTest {
     }
 
     @Test
+    @Covers({"R-152", "R-171", "R-172", "R-173", "R-175", "R-177", "C-18"})
     void aWorkshopRepairThatFailsItsInspectionIsDiagnosedAgain() {
         String reference = report();
         visit(reference, "workshop");
@@ -96,6 +101,7 @@ class RepairDispatchTest extends RepairTest {
     }
 
     @Test
+    @Covers({"R-142", "C-15"})
     void aCustomerWhoDeniesTheRepairGetsAnotherDiagnosis() {
         String reference = report();
         visit(reference, "onsite");
@@ -114,6 +120,7 @@ class RepairDispatchTest extends RepairTest {
     }
 
     @Test
+    @Covers({"R-082", "R-084", "G-04"})
     void refusalAndSilenceBringTheNextEngineer() {
         String reference = report();
         dispatch(reference, "engineer-li", "onsite");
@@ -133,6 +140,7 @@ class RepairDispatchTest extends RepairTest {
     }
 
     @Test
+    @Covers("G-04")
     void nobodyAtHomeAgreesANewTimeWithTheSameEngineer() {
         String reference = report();
         visit(reference, "onsite");
@@ -143,6 +151,7 @@ class RepairDispatchTest extends RepairTest {
     }
 
     @Test
+    @Covers({"R-086", "R-129"})
     void anAppointmentIsRemindedOfMovedAndMissed() {
         String reference = report();
         dispatch(reference, "engineer-li", "onsite");
@@ -162,6 +171,7 @@ class RepairDispatchTest extends RepairTest {
     }
 
     @Test
+    @Covers({"R-190", "R-260", "R-263", "C-21"})
     void whatIsBeyondTheEngineerIsDecidedByTheSuperior() {
         String reference = report();
         visit(reference, "onsite");
@@ -180,6 +190,7 @@ class RepairDispatchTest extends RepairTest {
     }
 
     @Test
+    @Covers("G-07")
     void fromTheFourthRoundTheManagementDecides() {
         String reference = report();
         for (int round = 1; round <= 3; round++) {
@@ -217,6 +228,7 @@ class RepairDispatchTest extends RepairTest {
     }
 
     @Test
+    @Covers({"R-083", "R-186", "R-187", "C-01"})
     void anEmergencyIsDispatchedAtOnceWithTheHighestPriority() {
         String reference = report("Smoke and flames come out of the washing machine, please come at once!");
         Task dispatch = task(reference, "dispatchEngineer");

@@ -3,6 +3,7 @@ package org.closedloop.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.closedloop.Covers;
 import org.closedloop.parts.Trace;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,6 +15,7 @@ class RepairWithPartTest extends RepairTest {
     Trace trace;
 
     @Test
+    @Covers({"R-191", "R-193", "R-195", "R-208"})
     void theEngineerGetsThePartAndRegistersIt() {
         String reference = partNeeded("P-100");
         complete(reference, "issuePart", Map.of());

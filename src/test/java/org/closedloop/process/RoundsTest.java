@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.closedloop.Covers;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Outcome;
 import org.closedloop.cases.Promise;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class RoundsTest extends ProcessTest {
 
     @Test
+    @Covers({"R-094", "R-111", "R-116", "R-121", "R-235", "R-238", "R-266"})
     void threeRoundsLeaveTheFiguresOfTheFirstUnchanged() {
         String reference = filedAndHandedOver();
         respond(reference, false);
@@ -48,6 +50,7 @@ class RoundsTest extends ProcessTest {
     }
 
     @Test
+    @Covers("G-07")
     void onlyTheManagementEndsAMatterUnresolvedAndNotBeforeRoundFour() {
         String reference = inRediagnosisOf(2);
         refusedToGiveUp(reference);
@@ -88,6 +91,7 @@ class RoundsTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-234", "R-237", "R-252"})
     void theNextRoundIsOpenBeforeAnyoneWorksOnIt() {
         String reference = inRediagnosisOf(2);
 

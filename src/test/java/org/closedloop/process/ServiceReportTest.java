@@ -22,6 +22,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.closedloop.Covers;
 import org.closedloop.cases.Attachment;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.CaseState;
@@ -47,6 +48,7 @@ class ServiceReportTest extends RepairTest {
     ServiceReports reports;
 
     @Test
+    @Covers({"R-043", "R-130", "R-153", "R-154", "R-155", "R-156", "R-169", "C-18", "C-19", "C-20"})
     void theSignatureConfirmsAndTheSheetIsTheAnswer() throws IOException {
         String reference = visited("zh");
         reports.fill(reference, entry(drawn(), 5, null), "engineer-li");
@@ -82,6 +84,7 @@ class ServiceReportTest extends RepairTest {
     }
 
     @Test
+    @Covers("R-237")
     void anUnhappySheetOpensTheNextRound() {
         String reference = visited("en");
         reports.fill(reference, entry(drawn(), 1, null), "engineer-li");
@@ -91,6 +94,7 @@ class ServiceReportTest extends RepairTest {
     }
 
     @Test
+    @Covers({"R-155", "C-20"})
     void aRefusedSignatureLeavesTheConfirmationToTheCustomer() throws IOException {
         String reference = visited("en");
         reports.fill(reference, entry(null, null, "In a hurry"), "engineer-li");

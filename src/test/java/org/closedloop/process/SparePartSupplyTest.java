@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.closedloop.Covers;
 import org.closedloop.engine.InvalidInput;
 import org.closedloop.parts.Catalogue;
 import org.closedloop.parts.Installation;
@@ -52,6 +53,7 @@ class SparePartSupplyTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-195", "R-196", "R-206", "R-208", "R-211", "R-212", "C-22"})
     void fromOwnStockIntoTheDevice() {
         known(null);
         receive(2, "A-1-" + part, "A-2-" + part);
@@ -97,6 +99,7 @@ class SparePartSupplyTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-194", "R-210", "R-213", "C-22"})
     void shortWithAContractComesFromTheManufacturer() {
         known("C-1");
         needPart();
@@ -119,6 +122,7 @@ class SparePartSupplyTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-210", "C-22"})
     void shortWithoutContractIsPurchasedAndBookedByTheWarehouse() {
         known(null);
         needPart();
@@ -163,6 +167,7 @@ class SparePartSupplyTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-129", "R-210"})
     void whatNeverArrivesIsGivenUp() {
         known(null);
         needPart();
@@ -181,6 +186,7 @@ class SparePartSupplyTest extends ProcessTest {
     }
 
     @Test
+    @Covers("R-212")
     void whatDoesNotReachTheEngineerIsIssuedAgain() {
         known(null);
         receive(2);

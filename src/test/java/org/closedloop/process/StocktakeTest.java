@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.closedloop.Covers;
 import org.closedloop.engine.InvalidInput;
 import org.closedloop.parts.Catalogue;
 import org.closedloop.parts.Part;
@@ -45,6 +46,7 @@ class StocktakeTest extends ProcessTest {
     }
 
     @Test
+    @Covers("R-207")
     void aTimerOpensItAndADifferenceIsApprovedTheSecondTime() {
         Job due = management.createJobQuery().timers().processDefinitionKey("stocktake").singleResult();
         assertThat(due).as("the schedule").isNotNull();

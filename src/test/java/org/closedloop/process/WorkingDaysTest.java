@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.closedloop.Covers;
 import org.closedloop.cases.Promise;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.TimelineEntry;
@@ -25,6 +26,7 @@ class WorkingDaysTest extends ProcessTest {
     HealthIndicator workCalendarHealthIndicator;
 
     @ParameterizedTest(name = "{2}: handed over {0}, due {1}")
+    @Covers({"R-079", "C-05", "G-16"})
     @CsvSource({
         "2026-06-02T10:00, 2026-06-05T18:00, within the week",
         "2026-06-04T10:00, 2026-06-09T18:00, over a weekend",
@@ -83,6 +85,7 @@ class WorkingDaysTest extends ProcessTest {
     }
 
     @Test
+    @Covers("G-16")
     void aYearWithoutACalendarIsSaidOnTheCaseAndInHealth() {
         at(instant(LocalDateTime.parse("2026-12-29T10:00")));
         String reference = filedAndHandedOver();

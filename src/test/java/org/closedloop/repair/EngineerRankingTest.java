@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
+import org.closedloop.Covers;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.classification.Category;
 import org.closedloop.classification.Decisions;
@@ -71,6 +72,7 @@ class EngineerRankingTest extends RepairFixture {
     }
 
     @Test
+    @Covers({"R-067", "R-162"})
     void theModelCountsMoreThanTheSeriesAndThatMoreThanTheKindOfFault() {
         engineer("rank-a", "field-engineers", null);
         engineer("rank-b", "field-engineers", null, "technical");
@@ -93,6 +95,7 @@ class EngineerRankingTest extends RepairFixture {
     }
 
     @Test
+    @Covers({"R-066", "C-10"})
     void whoHasLessToDoComesFirstAndTiesAreDecidedByTheUserId() {
         engineer("rank-c", "field-engineers", null, "RK");
         engineer("rank-b", "field-engineers", null, "RK");
@@ -136,6 +139,7 @@ class EngineerRankingTest extends RepairFixture {
     }
 
     @Test
+    @Covers("G-04")
     void whoDeclinedOrWasSilentIsMarkedAndComesLast() {
         engineer("rank-a", "field-engineers", "Beijing", MODEL);
         engineer("rank-b", "field-engineers", "Beijing", MODEL);
@@ -152,6 +156,7 @@ class EngineerRankingTest extends RepairFixture {
     }
 
     @Test
+    @Covers({"R-143", "C-15"})
     void aRepeatRepairGoesToAnotherOrASeniorEngineer() {
         engineer("rank-a", "field-engineers", "Beijing", MODEL);
         engineer("rank-b", "field-engineers", "Beijing", MODEL);
@@ -170,6 +175,7 @@ class EngineerRankingTest extends RepairFixture {
     }
 
     @Test
+    @Covers("R-076")
     void theModeSaysWhichTeams() {
         engineer("rank-a", "field-engineers", null, "RK");
         engineer("rank-b", "workshop", null, "RK");
@@ -182,6 +188,7 @@ class EngineerRankingTest extends RepairFixture {
     }
 
     @Test
+    @Covers({"R-066", "G-02"})
     void inAnEmergencyTheNearestWhoIsAtWorkComesFirst() {
         engineer("rank-a", "field-engineers", "Shanghai", MODEL);
         engineer("rank-b", "field-engineers", "Beijing");

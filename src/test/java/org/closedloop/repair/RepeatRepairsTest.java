@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.closedloop.Covers;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.classification.Category;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ class RepeatRepairsTest extends RepairFixture {
     }
 
     @ParameterizedTest(name = "finished {0} days ago: repeat {1}")
+    @Covers({"R-116", "R-143", "C-15"})
     @CsvSource({"1, true", "90, true", "91, false", "400, false"})
     void countsInsideTheWindowOnly(int daysAgo, boolean repeat) {
         WorkOrder first = repaired(LEAK, Category.technical, daysAgo);
@@ -50,6 +52,7 @@ class RepeatRepairsTest extends RepairFixture {
     }
 
     @ParameterizedTest(name = "{0}, {1}: repeat {2}")
+    @Covers("R-143")
     @CsvSource({
         "technical, Loud banging whenever it spins., true",
         "quality, 'The pump of this machine leaks water on the floor again.', true",

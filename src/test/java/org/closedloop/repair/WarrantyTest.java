@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Set;
+import org.closedloop.Covers;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.classification.Category;
 import org.closedloop.classification.Coverage;
@@ -29,6 +30,7 @@ class WarrantyTest extends RepairFixture {
     }
 
     @ParameterizedTest(name = "warranty ends {0} days after the report, {1}, part {2}: {3}")
+    @Covers({"R-144", "R-145", "R-147", "C-17", "G-08"})
     @CsvSource({"100, manufacture, , free", "100, software, , free", "100, misuse, , ask", "100, wear, , ask", "100, wear, consumable, chargeable",
         "0, material, , free", "-1, material, , chargeable", "-1, misuse, , chargeable", "100, , , ask"})
     void followsTheTable(int daysLeft, String cause, String partClass, Coverage.Code code) {
@@ -49,6 +51,7 @@ class WarrantyTest extends RepairFixture {
     }
 
     @Test
+    @Covers("R-148")
     void aContractMayCoverMoreOrLess() {
         products.enter(new OwnedProduct(null, customer(), "WM-200", serial, null, null, REPORTED, "C-1", Set.of("material", "wear"), null, null));
 

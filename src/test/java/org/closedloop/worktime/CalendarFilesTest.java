@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.closedloop.Covers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class CalendarFilesTest {
     private Path directory;
 
     @Test
+    @Covers("G-16")
     void anOwnerAddsAYearWithoutARebuild() throws IOException {
         write("cn-2027.csv", "date,kind,name,hours", "2027-02-08,holiday,Spring Festival,", "2027-12-31,workday,Year end,09:00-12:00");
         WorkCalendar calendar = calendar();

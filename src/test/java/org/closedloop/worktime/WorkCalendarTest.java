@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.closedloop.Covers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ class WorkCalendarTest {
     private final WorkCalendar calendar = new WorkCalendar(new WorktimeSettings(SHANGHAI, "cn", OFFICE, null));
 
     @ParameterizedTest(name = "{0}: {1} + {2}")
+    @Covers("C-05")
     @CsvSource({
         "National Day 2026,               2026-09-29T10:00, 3 working days,   2026-10-09T18:00",
         "over the make-up Saturday,       2026-09-29T10:00, 4 working days,   2026-10-10T18:00",
