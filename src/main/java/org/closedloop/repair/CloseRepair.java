@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.closedloop.cases.Outcome;
@@ -18,6 +17,7 @@ class CloseRepair implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ending.close(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)), Outcome.valueOf(RepairProcess.OUTCOME.from(execution)), RepairProcess.SCORE.orNull(execution));
+        ending.close(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution), RepairProcess.order(execution),
+                Outcome.valueOf(RepairProcess.OUTCOME.from(execution)), RepairProcess.SCORE.orNull(execution));
     }
 }

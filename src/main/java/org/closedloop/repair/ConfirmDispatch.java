@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.closedloop.engine.TaskInput;
@@ -21,9 +20,11 @@ class ConfirmDispatch implements TaskListener {
         TaskInput input = TaskInput.take(task, "accepted", "appointmentAt", "declineReason");
         boolean accepted = input.flag("accepted");
         if (accepted) {
-            dispatching.accept(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.ROUND.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), input.moment("appointmentAt"), input.by());
+            dispatching.accept(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.ROUND.from(task), RepairProcess.order(task),
+                    input.moment("appointmentAt"), input.by());
         } else {
-            dispatching.decline(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.ROUND.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), input.optionalText("declineReason").orElse(null), input.by());
+            dispatching.decline(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.ROUND.from(task), RepairProcess.order(task),
+                    input.optionalText("declineReason").orElse(null), input.by());
         }
         RepairProcess.ACCEPTED.set(task, accepted);
     }

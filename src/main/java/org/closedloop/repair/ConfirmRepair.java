@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.closedloop.engine.TaskInput;
@@ -20,7 +19,7 @@ class ConfirmRepair implements TaskListener {
     public void notify(DelegateTask task) {
         TaskInput input = TaskInput.take(task, "repairConfirmed");
         boolean confirmed = input.flag("repairConfirmed");
-        ending.confirm(RepairProcess.CASE_REFERENCE.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), confirmed, input.by());
+        ending.confirm(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.order(task), confirmed, input.by());
         RepairProcess.CONFIRMED.set(task, confirmed);
     }
 }

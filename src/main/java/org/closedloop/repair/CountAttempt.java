@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,7 +16,8 @@ class CountAttempt implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RepairProcess.ATTEMPT.set(execution, work.countAttempt(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)), RepairProcess.ATTEMPT.from(execution)));
+        RepairProcess.ATTEMPT.set(execution, work.countAttempt(RepairProcess.CASE_REFERENCE.from(execution),
+                RepairProcess.ROUND.from(execution), RepairProcess.order(execution), RepairProcess.ATTEMPT.from(execution)));
         RepairProcess.REMOVED.set(execution, false);
         RepairProcess.CONFIRMED.set(execution, false);
     }

@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.closedloop.engine.TaskInput;
@@ -22,9 +21,9 @@ class DecideBeyondEngineer implements TaskListener {
         BeyondDecision decision = input.code("decision", BeyondDecision.class);
         boolean ends = decision == BeyondDecision.end;
         String guidance = ends ? input.text("guidance") : input.optionalText("guidance").orElse(null);
-        work.decideBeyond(RepairProcess.CASE_REFERENCE.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), decision.name(), guidance, input.by());
+        work.decideBeyond(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.order(task), decision.name(), guidance, input.by());
         if (ends) {
-            work.giveUp(UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), "beyondRepair");
+            work.giveUp(RepairProcess.order(task), "beyondRepair");
         }
         RepairProcess.GIVEN_UP.set(task, ends);
         RepairProcess.DIAGNOSIS.set(task, ends ? "ended" : Diagnosing.VISIT);

@@ -18,7 +18,7 @@ class DecideCoverage implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        UUID order = UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution));
+        UUID order = RepairProcess.order(execution);
         Coverage coverage = quotations.cover(RepairProcess.CASE_REFERENCE.from(execution), order);
         boolean settled = coverage.code() == Coverage.Code.free || quotations.acceptedAlready(order);
         RepairProcess.QUOTATION_NEEDED.set(execution, !settled);

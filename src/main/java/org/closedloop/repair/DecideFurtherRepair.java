@@ -19,7 +19,8 @@ class DecideFurtherRepair implements TaskListener {
     public void notify(DelegateTask task) {
         TaskInput input = TaskInput.take(task, "continueRepair", "reason", "recourse");
         boolean goesOn = input.flag("continueRepair");
-        ending.goOn(RepairProcess.CASE_REFERENCE.from(task), goesOn, RepairProcess.ROUND.from(task), goesOn ? input.optionalText("reason").orElse(null) : input.text("reason"),
+        ending.goOn(RepairProcess.CASE_REFERENCE.from(task), goesOn, RepairProcess.ROUND.from(task),
+                goesOn ? input.optionalText("reason").orElse(null) : input.text("reason"),
                 input.optionalText("recourse").orElse(null), input.by());
         RepairProcess.GOES_ON.set(task, goesOn);
     }

@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.closedloop.engine.TaskInput;
@@ -22,7 +21,8 @@ class DiagnoseOnsite implements TaskListener {
     public void notify(DelegateTask task) {
         TaskInput input = TaskInput.take(task, Diagnosing.FIELDS);
         if (input.optionalFlag("customerAbsent").orElse(false)) {
-            dispatching.missed(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.ROUND.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), input.optionalText("findings").orElse(null), input.by());
+            dispatching.missed(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.ROUND.from(task), RepairProcess.order(task),
+                    input.optionalText("findings").orElse(null), input.by());
             RepairProcess.DIAGNOSIS.set(task, Diagnosing.VISIT);
             RepairProcess.SAME_ENGINEER.set(task, true);
         } else {

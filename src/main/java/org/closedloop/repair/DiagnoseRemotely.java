@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.closedloop.engine.TaskInput;
@@ -25,7 +24,7 @@ class DiagnoseRemotely implements TaskListener {
         diagnosing.keep(task, input, solved ? Diagnosing.SOLVED : Diagnosing.VISIT);
         RepairProcess.REMOVED.set(task, solved);
         if (solved) {
-            work.solvedRemotely(UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), input.optionalText("findings").orElse(null));
+            work.solvedRemotely(RepairProcess.order(task), input.optionalText("findings").orElse(null));
         }
     }
 }

@@ -29,13 +29,15 @@ class Diagnosing {
     void keep(DelegateTask task, TaskInput input, String next) {
         String reference = RepairProcess.CASE_REFERENCE.from(task);
         int round = RepairProcess.ROUND.from(task);
-        UUID order = UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task));
+        UUID order = RepairProcess.order(task);
         boolean beyond = input.optionalFlag("beyondMe").orElse(false);
         boolean repair = next.equals(REPAIR) && !beyond;
-        Optional<RootCause> cause = repair ? Optional.of(input.code("faultCause", RootCause.class)) : input.optionalCode("faultCause", RootCause.class);
+        Optional<RootCause> cause = repair ? Optional.of(input.code("faultCause", RootCause.class))
+                : input.optionalCode("faultCause", RootCause.class);
         String part = input.optionalText("partNeeded").orElse(null);
         dispatching.arrive(reference, round, order);
-        work.diagnose(reference, round, order, cause, repair ? input.text("findings") : input.optionalText("findings").orElse(null), part, input.by());
+        String findings = repair ? input.text("findings") : input.optionalText("findings").orElse(null);
+        work.diagnose(reference, round, order, cause, findings, part, input.by());
         if (beyond) {
             work.propose(reference, input.text("proposal"), input.by());
         }

@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.closedloop.engine.TaskInput;
@@ -21,7 +20,7 @@ class DispatchEngineer implements TaskListener {
         TaskInput input = TaskInput.take(task, "engineer", "serviceMode");
         String engineer = input.text("engineer");
         ServiceMode mode = input.code("serviceMode", ServiceMode.class);
-        dispatching.dispatch(RepairProcess.CASE_REFERENCE.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), engineer, mode, input.by());
+        dispatching.dispatch(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.order(task), engineer, mode, input.by());
         RepairProcess.ENGINEER.set(task, engineer);
         RepairProcess.MODE.set(task, mode.name());
     }

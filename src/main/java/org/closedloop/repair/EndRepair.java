@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,7 +16,8 @@ class EndRepair implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ending.endPolitely(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)));
+        ending.endPolitely(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution),
+                RepairProcess.order(execution));
         // a sheet of an attempt before says nothing about this end
         RepairProcess.VISIT_SCORE.set(execution, null);
         RepairProcess.VISIT_ATTITUDE.set(execution, null);

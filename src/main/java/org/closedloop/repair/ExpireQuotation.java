@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,7 +16,7 @@ class ExpireQuotation implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        quotations.expire(RepairProcess.CASE_REFERENCE.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)));
+        quotations.expire(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.order(execution));
         RepairProcess.AGREED.set(execution, false);
     }
 }

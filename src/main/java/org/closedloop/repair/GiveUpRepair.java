@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,7 +16,7 @@ class GiveUpRepair implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        work.giveUp(UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)), "partUnavailable");
+        work.giveUp(RepairProcess.order(execution), "partUnavailable");
         RepairProcess.GIVEN_UP.set(execution, true);
     }
 }

@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.closedloop.engine.TaskInput;
@@ -20,7 +19,8 @@ class InspectRepairedProduct implements TaskListener {
     public void notify(DelegateTask task) {
         TaskInput input = TaskInput.take(task, "passed", "inspectionNote");
         boolean passed = input.flag("passed");
-        work.inspect(RepairProcess.CASE_REFERENCE.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), passed, input.optionalText("inspectionNote").orElse(null), input.by());
+        work.inspect(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.order(task), passed,
+                input.optionalText("inspectionNote").orElse(null), input.by());
         RepairProcess.REMOVED.set(task, passed);
     }
 }

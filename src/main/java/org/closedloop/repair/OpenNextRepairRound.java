@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -18,7 +17,8 @@ class OpenNextRepairRound implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String reference = RepairProcess.CASE_REFERENCE.from(execution);
-        int next = ending.openNextRound(reference, RepairProcess.ROUND.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)), RepairProcess.SCORE.orNull(execution));
+        int next = ending.openNextRound(reference, RepairProcess.ROUND.from(execution), RepairProcess.order(execution),
+                RepairProcess.SCORE.orNull(execution));
         RepairProcess.ROUND.set(execution, next);
         RepairProcess.begin(execution, ending.open(reference, next));
         RepairProcess.ROUND_LIMIT_REACHED.set(execution, ending.limitReached(next));

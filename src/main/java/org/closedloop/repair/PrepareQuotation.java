@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.closedloop.engine.TaskInput;
@@ -24,7 +23,8 @@ class PrepareQuotation implements TaskListener {
     public void notify(DelegateTask task) {
         TaskInput input = TaskInput.take(task, "amount", "currency", "validUntil", "parts", "labour", "travel");
         BigDecimal amount = input.amount("amount");
-        Instant expiresAt = quotations.prepare(RepairProcess.CASE_REFERENCE.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), amount, input.currency("currency"), input.date("validUntil"),
+        Instant expiresAt = quotations.prepare(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.order(task), amount,
+                input.currency("currency"), input.date("validUntil"),
                 Arrays.asList(input.optionalText("parts").orElse(null), input.optionalText("labour").orElse(null),
                         input.optionalText("travel").orElse(null)), input.by());
         RepairProcess.QUOTATION_EXPIRES_AT.set(task, Date.from(expiresAt));

@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.closedloop.engine.TaskInput;
@@ -21,8 +20,9 @@ class ReceiveProduct implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         TaskInput input = TaskInput.take(task, "appearance", "configuration");
-        work.takeIn(RepairProcess.CASE_REFERENCE.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), input.text("appearance"), input.optionalText("configuration").orElse(null), input.by());
-        dispatching.arrive(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.ROUND.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)));
+        work.takeIn(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.order(task), input.text("appearance"),
+                input.optionalText("configuration").orElse(null), input.by());
+        dispatching.arrive(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.ROUND.from(task), RepairProcess.order(task));
         RepairProcess.TAKEN_IN.set(task, true);
     }
 }

@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.closedloop.engine.TaskInput;
@@ -20,7 +19,7 @@ class RecordCustomerDecision implements TaskListener {
     public void notify(DelegateTask task) {
         TaskInput input = TaskInput.take(task, "quotationAccepted");
         boolean accepted = input.flag("quotationAccepted");
-        quotations.record(RepairProcess.CASE_REFERENCE.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), accepted, input.by());
+        quotations.record(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.order(task), accepted, input.by());
         RepairProcess.AGREED.set(task, accepted);
     }
 }

@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.closedloop.engine.TaskInput;
@@ -20,7 +19,7 @@ class RepairInWorkshop implements TaskListener {
     public void notify(DelegateTask task) {
         TaskInput input = TaskInput.take(task, "fixed", "workDone");
         boolean fixed = input.flag("fixed");
-        work.repair(RepairProcess.CASE_REFERENCE.from(task), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task)), fixed, input.text("workDone"), input.by());
+        work.repair(RepairProcess.CASE_REFERENCE.from(task), RepairProcess.order(task), fixed, input.text("workDone"), input.by());
         RepairProcess.REMOVED.set(task, fixed);
     }
 }

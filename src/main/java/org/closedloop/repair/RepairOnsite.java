@@ -21,7 +21,7 @@ class RepairOnsite implements TaskListener {
         TaskInput input = TaskInput.take(task, "fixed", "workDone", "customerSigned");
         boolean fixed = input.flag("fixed");
         String reference = RepairProcess.CASE_REFERENCE.from(task);
-        UUID order = UUID.fromString(RepairProcess.WORK_ORDER_ID.from(task));
+        UUID order = RepairProcess.order(task);
         boolean signed = fixed && (input.optionalFlag("customerSigned").orElse(false) || work.isSigned(order));
         work.repair(reference, order, fixed, input.text("workDone"), input.by());
         if (signed) {

@@ -4,6 +4,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -21,7 +22,8 @@ class RepairProcess implements CaseVariables {
     static final String KEY = "repairDispatch";
     static final String QUOTATION_DECIDED = "repair.quotationDecided";
     static final String CUSTOMER_CONFIRMED = "repair.customerConfirmed";
-    private static final List<String> AT_THE_APPOINTMENT = List.of("diagnoseRemotely", "diagnoseOnsite", "receiveProduct", "diagnoseInWorkshop");
+    private static final List<String> AT_THE_APPOINTMENT = List.of("diagnoseRemotely", "diagnoseOnsite", "receiveProduct",
+            "diagnoseInWorkshop");
 
     static final ProcessVariable<String> URGENCY = ProcessVariable.text("urgency");
     static final ProcessVariable<String> WORK_ORDER_ID = ProcessVariable.text("workOrderId");
@@ -72,7 +74,8 @@ class RepairProcess implements CaseVariables {
     }
 
     void start(ServiceCase filed, String tier) {
-        runtime.startProcessInstanceByKey(KEY, filed.reference(), Map.of(CASE_REFERENCE.name(), filed.reference(), ROUND.name(), filed.round(),
+        runtime.startProcessInstanceByKey(KEY, filed.reference(),
+                Map.of(CASE_REFERENCE.name(), filed.reference(), ROUND.name(), filed.round(),
                 PRIORITY.name(), filed.priority(), CUSTOMER_TIER.name(), tier, PART_OF_COMPLAINT.name(), false));
     }
 
@@ -83,6 +86,11 @@ class RepairProcess implements CaseVariables {
         for (ProcessVariable<Boolean> no : List.of(SAME_ENGINEER, TAKEN_IN, REMOVED, GIVEN_UP, CONFIRMED, AGREED)) {
             no.set(scope, false);
         }
+    }
+
+    /** The work order that the repair is under. */
+    static UUID order(VariableScope scope) {
+        return UUID.fromString(WORK_ORDER_ID.from(scope));
     }
 
     boolean quotationDecided(String reference) {

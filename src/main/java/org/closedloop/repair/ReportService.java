@@ -1,7 +1,6 @@
 package org.closedloop.repair;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -19,7 +18,7 @@ class ReportService implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Optional<ServiceReport> sheet = ending.report(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution),
-                UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)));
+                RepairProcess.order(execution));
         RepairProcess.VISIT_SCORE.set(execution, sheet.map(ServiceReport::score).orElse(null));
         RepairProcess.VISIT_ATTITUDE.set(execution, sheet.map(ServiceReport::attitude).orElse(null));
     }

@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,6 +16,6 @@ class SendQuotation implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        quotations.send(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)));
+        quotations.send(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution), RepairProcess.order(execution));
     }
 }

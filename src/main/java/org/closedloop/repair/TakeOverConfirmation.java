@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.closedloop.cases.Cases;
@@ -20,7 +19,7 @@ class TakeOverConfirmation implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         boolean repaired = !Boolean.FALSE.equals(RepairProcess.SENT_CONFIRMATION.orNull(execution));
         execution.removeVariable(RepairProcess.SENT_CONFIRMATION.name());
-        ending.confirm(RepairProcess.CASE_REFERENCE.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)), repaired, Cases.CUSTOMER);
+        ending.confirm(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.order(execution), repaired, Cases.CUSTOMER);
         RepairProcess.CONFIRMED.set(execution, repaired);
     }
 }

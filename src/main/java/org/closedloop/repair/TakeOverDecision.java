@@ -1,6 +1,5 @@
 package org.closedloop.repair;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -19,6 +18,7 @@ class TakeOverDecision implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Boolean sent = RepairProcess.SENT_DECISION.orNull(execution);
         execution.removeVariable(RepairProcess.SENT_DECISION.name());
-        RepairProcess.AGREED.set(execution, quotations.takeOver(RepairProcess.CASE_REFERENCE.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)), sent));
+        RepairProcess.AGREED.set(execution, quotations.takeOver(RepairProcess.CASE_REFERENCE.from(execution),
+                RepairProcess.order(execution), sent));
     }
 }

@@ -1,7 +1,6 @@
 package org.closedloop.repair;
 
 import java.util.Date;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -18,6 +17,7 @@ class TellAppointment implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RepairProcess.REMINDER_AT.set(execution, Date.from(dispatching.tellAppointment(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution), UUID.fromString(RepairProcess.WORK_ORDER_ID.from(execution)))));
+        RepairProcess.REMINDER_AT.set(execution, Date.from(dispatching.tellAppointment(RepairProcess.CASE_REFERENCE.from(execution),
+                RepairProcess.ROUND.from(execution), RepairProcess.order(execution))));
     }
 }
