@@ -35,6 +35,7 @@ public class Complaints {
         Customer customer = customers.register(filing.customer());
         ServiceCase filed = cases.file(new Filing("complaint", customer.id(), customer.tier(), filing.channel(), filing.sender(),
                 filing.productModel(), filing.productSerial(), filing.description(), filing.remedySought(), filing.takenBy()));
+        customers.visitAt(filed.id(), customer.id(), filing.address());
         promises.start(filed.reference(), 1, PromiseKind.firstResponse, "customer-service", filed.filedAt());
         process.start(filed, customer.tier());
         Failpoint.hit("complaintEntered");

@@ -2,6 +2,7 @@ package org.closedloop.customer;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +63,19 @@ public class Customers {
                 select o.id from customer c join customer o on lower(o.email) = lower(c.email) where c.id = :id
                 union select o.id from customer c join customer o on o.phone = c.phone where c.id = :id""")
                 .param("id", id).query(UUID.class).list();
+    }
+
+    /** Keeps where a visit for a case goes; null: nothing was told. */
+    public void visitAt(UUID caseId, UUID customerId, String address) {
+        if (address != null) {
+            jdbc.sql("insert into visit_address (case_id, customer_id, address) values (:case, :customer, :address)")
+                    .param("case", caseId).param("customer", customerId).param("address", address).update();
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<String> visitAddress(UUID caseId) {
+        return jdbc.sql("select address from visit_address where case_id = :case").param("case", caseId).query(String.class).optional();
     }
 
     public void correctEmail(UUID id, String email) {

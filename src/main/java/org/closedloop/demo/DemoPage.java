@@ -1,20 +1,29 @@
 package org.closedloop.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.closedloop.engine.InvalidInput;
+import org.closedloop.notification.Enclosure;
 import org.closedloop.worktime.WorkCalendar;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The mailbox as a page, with a panel to move the clock. */
@@ -39,7 +48,8 @@ class DemoPage {
     }
 
     /** A message as the page shows it. */
-    record Letter(String to, String subject, List<LinkedText.Piece> text, String kind, String caseReference, String sentAt) {
+    record Letter(String to, String subject, List<LinkedText.Piece> text, String kind, String caseReference, String sentAt,
+                  DemoMailbox.Enclosed enclosure) {
     }
 
     @GetMapping("/demo/mailbox")
@@ -50,6 +60,14 @@ class DemoPage {
         model.addAttribute("caseReference", caseReference);
         model.addAttribute("now", shown(machine.now()));
         return VIEW;
+    }
+
+    @GetMapping("/demo/mailbox/{id}/enclosure")
+    ResponseEntity<byte[]> enclosure(@PathVariable UUID id) {
+        Enclosure file = mailbox.enclosure(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        ContentDisposition download = ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build();
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(file.mediaType()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, download.toString()).header("X-Content-Type-Options", "nosniff").body(file.content());
     }
 
     @PostMapping("/demo/clock")
@@ -71,7 +89,8 @@ class DemoPage {
     }
 
     private Letter letter(DemoMailbox.Mail mail) {
-        return new Letter(mail.to(), mail.subject(), links.pieces(mail.text()), mail.kind(), mail.caseReference(), shown(mail.sentAt()));
+        return new Letter(mail.to(), mail.subject(), links.pieces(mail.text()), mail.kind(), mail.caseReference(), shown(mail.sentAt()),
+                mail.enclosure());
     }
 
     private String shown(Instant instant) {

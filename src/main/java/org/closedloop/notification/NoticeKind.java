@@ -35,6 +35,7 @@ public enum NoticeKind {
     repairEnded(Audience.CUSTOMER, List.of("ending"), List.of()),
     dispatched(Audience.STAFF, List.of("dueAt", "round"), List.of("staffLink")),
     appointmentAhead(Audience.STAFF, List.of("appointmentAt", "round"), List.of("staffLink")),
+    appointmentMoved(Audience.STAFF, List.of("appointmentAt", "round"), List.of("staffLink")),
     repairFailed(Audience.STAFF, List.of("attempt", "round"), List.of("staffLink")),
     /** A spare part is on its way. */
     partOrdered(Audience.CUSTOMER, List.of("part", "expectedOn"), List.of()),

@@ -35,6 +35,6 @@ class CaseApi {
     @GetMapping("/api/cases/{reference}")
     CaseJson one(@PathVariable String reference, Principal user) {
         ServiceCase file = queries.open(reference, user.getName());
-        return CaseJson.of(file, customers.get(file.customerId()), cases, orders);
+        return CaseJson.of(file, customers.get(file.customerId()), customers.visitAddress(file.id()).orElse(null), cases, orders);
     }
 }

@@ -9,8 +9,9 @@ import org.closedloop.repair.WorkOrders;
 
 /** A case as staff programs read it; the names are the public contract. */
 record CaseJson(String reference, String type, String state, int round, String category, String urgency, String importance, int priority,
-        String team, String owner, boolean conductFlag, String channel, String sender, Customer customer, Product product, String description,
-        String remedySought, Instant filedAt, Instant closedAt, List<Round> rounds, List<WorkOrderJson> workOrders, List<Entry> timeline) {
+        String team, String owner, boolean conductFlag, String channel, String sender, Customer customer, String visitAddress, Product product,
+        String description, String remedySought, Instant filedAt, Instant closedAt, List<Round> rounds, List<WorkOrderJson> workOrders,
+        List<Entry> timeline) {
 
     record Customer(String name, String email, String phone, String language, String tier) {
 
@@ -33,7 +34,8 @@ record CaseJson(String reference, String type, String state, int round, String c
 
     record Entry(Instant at, String kind, String text, String by) {}
 
-    static CaseJson of(ServiceCase file, org.closedloop.customer.Customer customer, Cases cases, WorkOrders orders) {
+    static CaseJson of(ServiceCase file, org.closedloop.customer.Customer customer, String address, Cases cases,
+            WorkOrders orders) {
         List<Promise> promises = cases.promises(file);
         List<Round> rounds = cases.rounds(file).stream().map(round -> new Round(round.number(), round.openedAt(), round.closedAt(),
                 name(round.solutionType()), name(round.rootCause()), name(round.outcome()), round.score(),
@@ -42,7 +44,7 @@ record CaseJson(String reference, String type, String state, int round, String c
                 .map(entry -> new Entry(entry.at(), entry.kind(), entry.text(), entry.by())).toList();
         return new CaseJson(file.reference(), file.type(), file.state().name(), file.round(), name(file.category()), name(file.urgency()),
                 name(file.importance()), file.priority(), file.team(), file.owner(), file.aboutConduct(), file.channel().name(),
-                file.sender().name(), Customer.of(customer), Product.of(file.productModel(), file.productSerial()), file.description(),
+                file.sender().name(), Customer.of(customer), address, Product.of(file.productModel(), file.productSerial()), file.description(),
                 file.remedySought(), file.filedAt(), file.closedAt(), rounds,
                 orders.of(file).stream().map(order -> WorkOrderJson.of(order, orders)).toList(), timeline);
     }

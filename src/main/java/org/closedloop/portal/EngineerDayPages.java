@@ -1,6 +1,7 @@
 package org.closedloop.portal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.RootCause;
 import org.closedloop.customer.Customer;
@@ -16,6 +18,7 @@ import org.closedloop.engine.InvalidInput;
 import org.closedloop.engine.StaffRoles;
 import org.closedloop.repair.EngineerTask;
 import org.closedloop.repair.EngineerTasks;
+import org.closedloop.repair.ServiceReports;
 import org.closedloop.worktime.WorkCalendar;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
@@ -33,25 +36,33 @@ import org.springframework.web.servlet.ModelAndView;
 class EngineerDayPages {
 
     private static final String DAY = "/staff/day";
+    private static final String APPOINTMENT = TrackingView.APPOINTMENT;
 
     enum Part { confirm, today, tomorrow, later }
 
-    /** A task with the customer who waits for it; without fields it is done in Tasklist. */
-    record Stop(EngineerTask task, Customer customer, List<EngineerForm.Field> fields) {}
+    /**
+     * A task with the customer who waits for it; without fields it is done in Tasklist.
+     *
+     * @param address where to go; null when the customer did not say
+     * @param reported whether the service report is filled in beside it
+     */
+    record Stop(EngineerTask task, Customer customer, String address, boolean reported, List<EngineerForm.Field> fields) {}
 
     private final EngineerTasks tasks;
     private final Cases cases;
     private final Customers customers;
+    private final ServiceReports reports;
     private final PageTimes times;
     private final WorkCalendar calendar;
     private final MessageSource texts;
     private final Clock clock;
 
-    EngineerDayPages(EngineerTasks tasks, Cases cases, Customers customers, PageTimes times, WorkCalendar calendar, MessageSource texts,
-            Clock clock) {
+    EngineerDayPages(EngineerTasks tasks, Cases cases, Customers customers, ServiceReports reports, PageTimes times,
+            WorkCalendar calendar, MessageSource texts, Clock clock) {
         this.tasks = tasks;
         this.cases = cases;
         this.customers = customers;
+        this.reports = reports;
         this.times = times;
         this.calendar = calendar;
         this.texts = texts;
@@ -65,14 +76,15 @@ class EngineerDayPages {
 
     /** Supervisors may look at the day of somebody else. */
     @GetMapping(DAY)
-    ModelAndView day(@RequestParam(required = false) String engineer, Authentication user) {
+    ModelAndView day(@RequestParam(required = false) String engineer, @RequestParam(required = false) String moved, Authentication user) {
         String whose = engineer != null && roles(user).isSupervisor() ? engineer : user.getName();
         Map<Part, List<Stop>> parts = new EnumMap<>(Part.class);
         for (EngineerTask task : tasks.of(whose)) {
             cases.logAccess(task.file(), user.getName(), "day");
             parts.computeIfAbsent(part(task), part -> new ArrayList<>()).add(stop(task));
         }
-        return FormPage.fresh("staff/day", new HashMap<>()).addObject("parts", parts).addObject("whose", whose);
+        return FormPage.fresh("staff/day", new HashMap<>()).addObject("parts", parts).addObject("whose", whose)
+                .addObject("moved", moved != null);
     }
 
     @GetMapping(DAY + "/{id}")
@@ -106,8 +118,24 @@ class EngineerDayPages {
     @PostMapping(DAY + "/{id}/arrived")
     ResponseEntity<Void> arrive(@PathVariable String id, Authentication user) {
         EngineerTask task = tasks.find(id).filter(found -> mayAct(found, user)).orElseThrow(NothingHere::new);
-        tasks.arrive(task);
+        tasks.arrive(task, user.getName());
         return FilingPages.seeOther(DAY + "/" + task.id());
+    }
+
+    @PostMapping(DAY + "/{id}/appointment")
+    Object move(@PathVariable String id, @RequestParam Map<String, String> sent, Authentication user, Locale locale) {
+        EngineerTask task = tasks.find(id).filter(found -> mayAct(found, user)).orElseThrow(NothingHere::new);
+        InputCheck check = new InputCheck();
+        Instant to = times.read(check, APPOINTMENT, check.required(APPOINTMENT, check.line(APPOINTMENT, sent.get(APPOINTMENT), 40)));
+        try {
+            check.done();
+            Collisions.retried(() -> tasks.move(task, to, user.getName()));
+            return FilingPages.seeOther(DAY + "?moved=1");
+        } catch (RefusedInput refused) {
+            return again(task, sent, refused.refusals(), locale);
+        } catch (InvalidInput refused) {
+            return again(task, sent, List.of(new Refusal(APPOINTMENT, "appointment")), locale);
+        }
     }
 
     private ModelAndView again(EngineerTask task, Map<String, String> sent, List<Refusal> refusals, Locale locale) {
@@ -119,7 +147,10 @@ class EngineerDayPages {
     }
 
     private Stop stop(EngineerTask task) {
-        return new Stop(task, customers.get(task.file().customerId()), EngineerForm.of(task.step()).map(form -> form.fields(task.order())).orElse(List.of()));
+        Optional<EngineerForm> form = EngineerForm.of(task.step());
+        boolean reported = form.filter(EngineerForm::isReported).isPresent() && reports.fillable(task.file()).isPresent();
+        return new Stop(task, customers.get(task.file().customerId()), customers.visitAddress(task.file().id()).orElse(null), reported,
+                form.map(known -> known.fields(task.order())).orElse(List.of()));
     }
 
     private Part part(EngineerTask task) {
@@ -136,7 +167,7 @@ class EngineerDayPages {
         if (!fields.containsKey(refused.field())) {
             return new Refusal(refused.field(), "required");
         }
-        return refused.field().equals("appointmentAt") ? new Refusal(refused.field(), "appointment") : InputCheck.ruled("", refused);
+        return refused.field().equals(APPOINTMENT) ? new Refusal(refused.field(), "appointment") : InputCheck.ruled("", refused);
     }
 
     private static boolean mayAct(EngineerTask task, Authentication user) {

@@ -85,15 +85,20 @@ enum EngineerForm {
             Field.text("partInstallation"), Field.text("partConfiguration"), Field.text("partTest"), Field.perhaps("partTestPassed"));
 
     private final List<Field> own;
-    private final boolean usesPart;
+    private final boolean repairs;
 
     EngineerForm(Field... own) {
         this(false, own);
     }
 
-    EngineerForm(boolean usesPart, Field... own) {
+    EngineerForm(boolean repairs, Field... own) {
         this.own = List.of(own);
-        this.usesPart = usesPart;
+        this.repairs = repairs;
+    }
+
+    /** Whether the customer signs for what is done in this step, so that the service report is filled in beside it. */
+    boolean isReported() {
+        return repairs;
     }
 
     /** The form of a step; work of other kinds is done in Tasklist only. */
@@ -102,7 +107,7 @@ enum EngineerForm {
     }
 
     List<Field> fields() {
-        return usesPart ? Stream.concat(own.stream(), OF_THE_PART.stream()).toList() : own;
+        return repairs ? Stream.concat(own.stream(), OF_THE_PART.stream()).toList() : own;
     }
 
     /** What is asked for a work order: nothing of parts where none was needed. */

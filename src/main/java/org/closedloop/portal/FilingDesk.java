@@ -68,7 +68,10 @@ class FilingDesk {
         Stream<Object> facts = Stream.of(filing.customer().name(), filing.customer().email(), filing.customer().phone(),
                 filing.customer().language(), filing.productModel(), filing.productSerial(), filing.description(),
                 filing.remedySought(), filing.channel(), filing.sender(), filing.takenBy());
-        return Stream.concat(facts, files.stream().map(file -> file.name() + OnceOnly.sha256(file.content())))
+        // what was filed before there were addresses keeps its fingerprint
+        Stream<Object> later = Stream.ofNullable(filing.address());
+        Stream<Object> contents = files.stream().map(file -> file.name() + OnceOnly.sha256(file.content()));
+        return Stream.of(facts, later, contents).flatMap(part -> part)
                 .map(fact -> Objects.toString(fact, "")).map(fact -> fact.length() + ":" + fact)
                 .collect(Collectors.collectingAndThen(Collectors.joining(), OnceOnly::sha256));
     }

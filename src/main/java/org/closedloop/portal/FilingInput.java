@@ -13,6 +13,7 @@ final class FilingInput {
     static final String NAME = "customer.name";
     static final String EMAIL = "customer.email";
     static final String PHONE = "customer.phone";
+    static final String ADDRESS = "customer.address";
     static final String LANGUAGE = "customer.language";
     static final String MODEL = "product.model";
     static final String SERIAL = "product.serialNumber";
@@ -21,7 +22,7 @@ final class FilingInput {
     static final String CHANNEL = "channel";
     static final String SENDER = "sender";
     static final List<String> FIELDS =
-            List.of(NAME, EMAIL, PHONE, LANGUAGE, MODEL, SERIAL, DESCRIPTION, REMEDY, CHANNEL, SENDER);
+            List.of(NAME, EMAIL, PHONE, ADDRESS, LANGUAGE, MODEL, SERIAL, DESCRIPTION, REMEDY, CHANNEL, SENDER);
 
     private FilingInput() {
     }
@@ -39,12 +40,13 @@ final class FilingInput {
         // without a name the rest is still checked, so that everything wrong is told at once
         ContactDetails customer = check.isRefused(EMAIL) || check.isRefused(PHONE) || check.isRefused(LANGUAGE) ? null
                 : check.ruled("customer.", () -> new ContactDetails(name == null ? "-" : name, email, phone, language));
+        String address = check.line(ADDRESS, values.get(ADDRESS), 300);
         String model = check.line(MODEL, values.get(MODEL), 100);
         String serial = check.line(SERIAL, values.get(SERIAL), 100);
         String description = check.required(DESCRIPTION, check.text(DESCRIPTION, values.get(DESCRIPTION), 10_000));
         String remedy = check.text(REMEDY, values.get(REMEDY), 2_000);
         Channel channel = check.choice(CHANNEL, values.get(CHANNEL), Channel.class, Channel.web);
         Sender sender = check.choice(SENDER, values.get(SENDER), Sender.class, Sender.customer);
-        return new CustomerMatter(customer, model, serial, description, remedy, channel, sender, takenBy);
+        return new CustomerMatter(customer, address, model, serial, description, remedy, channel, sender, takenBy);
     }
 }

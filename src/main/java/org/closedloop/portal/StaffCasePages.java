@@ -50,6 +50,7 @@ class StaffCasePages {
         ModelAndView page = new ModelAndView("staff/case");
         page.addObject("file", file);
         page.addObject("customer", customers.get(file.customerId()));
+        page.addObject("address", customers.visitAddress(file.id()).orElse(null));
         page.addObject("rounds", cases.rounds(file));
         page.addObject("promises", cases.promises(file));
         page.addObject("workOrders", orders.of(file).stream().map(order -> WorkOrderJson.of(order, orders)).toList());

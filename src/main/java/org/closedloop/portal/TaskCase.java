@@ -27,7 +27,7 @@ record TaskCase(Instant now, Instant dueAt, String reference, int round, Categor
         Plan plan, WorkOrderJson workOrder,
         List<Proposal> proposals, List<String> duplicates, List<File> attachments, List<Obligation> promises, List<Entry> timeline, List<EarlierRound> earlierRounds) {
 
-    record Contact(String name, String email, String phone, String language) {}
+    record Contact(String name, String email, String phone, String language, String address) {}
 
     record Product(String model, String serialNumber) {}
 

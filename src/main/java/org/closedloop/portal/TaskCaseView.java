@@ -48,7 +48,7 @@ class TaskCaseView {
         Map<String, String> names = new HashMap<>();
         List<Round> rounds = cases.rounds(file);
         return new TaskCase(clock.instant(), dueAt, file.reference(), file.round(), file.category(), file.urgency(), file.importance(),
-                file.aboutConduct(), name(file.owner(), names), file.channel(), file.filedAt(), contact(customers.get(file.customerId())),
+                file.aboutConduct(), name(file.owner(), names), file.channel(), file.filedAt(), contact(file),
                 product(file), file.description(), file.remedySought(), plan(rounds, file.round()),
                 order.map(found -> WorkOrderJson.of(found, orders)).orElse(null),
                 order.filter(found -> step.equals(SENDING)).map(orders::proposals).orElse(List.of()).stream().limit(MOST).toList(),
@@ -59,8 +59,10 @@ class TaskCaseView {
                 rounds.stream().filter(round -> round.number() < file.round()).map(TaskCaseView::earlier).toList());
     }
 
-    private static TaskCase.Contact contact(Customer customer) {
-        return new TaskCase.Contact(customer.name(), customer.email(), customer.phone(), customer.language());
+    private TaskCase.Contact contact(ServiceCase file) {
+        Customer customer = customers.get(file.customerId());
+        return new TaskCase.Contact(customer.name(), customer.email(), customer.phone(), customer.language(),
+                customers.visitAddress(file.id()).orElse(null));
     }
 
     private static TaskCase.Product product(ServiceCase file) {

@@ -18,10 +18,10 @@ interface DispatchRecordRepository extends Repository<DispatchRecord, UUID> {
     boolean answer(UUID id, DispatchRecord.Answer answer, Instant at, String reason, Instant appointment);
 
     @Modifying
-    @Query("update dispatch_record set appointment_at = :appointment where id = :id")
+    @Query("update dispatch_record set appointment_at = :appointment where id = :id and arrived_at is null")
     boolean move(UUID id, Instant appointment);
 
     @Modifying
-    @Query("update dispatch_record set arrived_at = coalesce(arrived_at, :at) where id = :id")
+    @Query("update dispatch_record set arrived_at = :at where id = :id and arrived_at is null")
     boolean arrive(UUID id, Instant at);
 }

@@ -27,7 +27,7 @@ class Dispatching {
     private final WorkOrders orders;
     private final WorkOrderRepository rows;
     private final DispatchRecordRepository dispatches;
-    private final Repairs repairs;
+    private final Appointments appointments;
     private final Cases cases;
     private final Promises promises;
     private final CustomerLetters letters;
@@ -36,13 +36,13 @@ class Dispatching {
     private final JdbcAggregateTemplate inserts;
     private final Clock clock;
 
-    Dispatching(WorkOrders orders, WorkOrderRepository rows, DispatchRecordRepository dispatches, Repairs repairs,
+    Dispatching(WorkOrders orders, WorkOrderRepository rows, DispatchRecordRepository dispatches, Appointments appointments,
             Cases cases, Promises promises, CustomerLetters letters, Notifications notifications, StaffDirectory staff,
             JdbcAggregateTemplate inserts, Clock clock) {
         this.orders = orders;
         this.rows = rows;
         this.dispatches = dispatches;
-        this.repairs = repairs;
+        this.appointments = appointments;
         this.cases = cases;
         this.promises = promises;
         this.letters = letters;
@@ -89,7 +89,7 @@ class Dispatching {
     }
 
     void accept(String reference, int round, UUID order, Instant appointment, String by) {
-        repairs.checkAppointment(appointment);
+        appointments.check(appointment);
         dispatches.answer(last(order).id(), DispatchRecord.Answer.accepted, clock.instant(), null, appointment);
         promises.meet(reference, round, PromiseKind.repairConfirmation);
         cases.write(reference, "dispatchAccepted", letters.time(appointment), by, false);
@@ -115,14 +115,14 @@ class Dispatching {
         promises.startAt(reference, round, PromiseKind.appointment, last.engineer(), last.appointmentAt());
         letters.send(reference, round, "appointment", "appointment " + last.appointmentAt(), Map.of("appointmentAt", letters.time(last.appointmentAt())));
         promises.meet(reference, round, PromiseKind.handling);
-        return last.appointmentAt().minus(Repairs.REMINDED_BEFORE);
+        return last.appointmentAt().minus(Appointments.REMINDED_BEFORE);
     }
 
     /** Customer and engineer; who agreed on it within the last day knows it still. */
     void remind(String reference, int round, UUID order) {
         DispatchRecord last = last(order);
         Instant at = last.appointmentAt();
-        if (at == null || last.arrivedAt() != null || last.answeredAt().isAfter(at.minus(Repairs.REMINDED_BEFORE))) {
+        if (at == null || last.arrivedAt() != null || last.answeredAt().isAfter(at.minus(Appointments.REMINDED_BEFORE))) {
             return;
         }
         letters.send(reference, round, "appointmentReminder", "reminder " + at, Map.of("appointmentAt", letters.time(at)));
@@ -131,10 +131,17 @@ class Dispatching {
                         "round", String.valueOf(round)))));
     }
 
-    /** The engineer is there, or at work on it: the appointment is kept. */
-    void arrive(String reference, int round, UUID order) {
-        dispatches.arrive(last(order).id(), clock.instant());
+    /** The engineer is there, or at work on it: the appointment is kept. Says whether that is new. */
+    boolean arrive(String reference, int round, UUID order) {
         promises.meet(reference, round, PromiseKind.appointment);
+        return dispatches.arrive(last(order).id(), clock.instant());
+    }
+
+    /** The engineer says so at the door, before anything is done. */
+    void noteArrival(String reference, int round, UUID order, String by) {
+        if (arrive(reference, round, order)) {
+            cases.write(reference, "engineerArrived", null, by, false);
+        }
     }
 
     /** Nobody was at home: the same engineer agrees a new time. */

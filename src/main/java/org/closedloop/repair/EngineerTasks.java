@@ -22,13 +22,16 @@ public class EngineerTasks {
     private final RepairProcess process;
     private final WorkOrders orders;
     private final Dispatching dispatching;
+    private final Appointments appointments;
     private final Cases cases;
     private final IdentityService identities;
 
-    EngineerTasks(RepairProcess process, WorkOrders orders, Dispatching dispatching, Cases cases, IdentityService identities) {
+    EngineerTasks(RepairProcess process, WorkOrders orders, Dispatching dispatching, Appointments appointments,
+            Cases cases, IdentityService identities) {
         this.process = process;
         this.orders = orders;
         this.dispatching = dispatching;
+        this.appointments = appointments;
         this.cases = cases;
         this.identities = identities;
     }
@@ -57,10 +60,19 @@ public class EngineerTasks {
     }
 
     /** Notes that the engineer is there; the appointment is kept. */
-    public void arrive(EngineerTask task) {
+    public void arrive(EngineerTask task, String by) {
         if (task.isAhead()) {
-            dispatching.arrive(task.file().reference(), task.file().round(), task.order().id());
+            dispatching.noteArrival(task.file().reference(), task.file().round(), task.order().id(), by);
         }
+    }
+
+    /**
+     * Moves the appointment of a task, by the rules that hold for the customer.
+     *
+     * @throws InvalidInput when it cannot be moved any more, or not to that time
+     */
+    public void move(EngineerTask task, Instant to, String by) {
+        appointments.move(task.file().reference(), to, by);
     }
 
     /**

@@ -1,14 +1,10 @@
 package org.closedloop.repair;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Date;
-import java.util.Map;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.Cases;
-import org.closedloop.cases.CustomerLetters;
 import org.closedloop.cases.CustomerMatter;
 import org.closedloop.cases.Filing;
 import org.closedloop.cases.PromiseKind;
@@ -26,32 +22,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Repairs {
 
-    static final Duration REMINDED_BEFORE = Duration.ofHours(24);
-    private static final Duration FARTHEST = Duration.ofDays(366);
-    private static final Duration JUST_NOW = Duration.ofMinutes(15);
-
     private final Customers customers;
     private final Cases cases;
     private final Promises promises;
-    private final CustomerLetters letters;
+    private final Appointments appointments;
     private final WorkOrders orders;
-    private final DispatchRecordRepository dispatches;
     private final QuotationRepository quotations;
-    private final WorkOrderRepository rows;
     private final RepairProcess process;
     private final WorkCalendar calendar;
     private final Clock clock;
 
-    Repairs(Customers customers, Cases cases, Promises promises, CustomerLetters letters, WorkOrders orders, DispatchRecordRepository dispatches,
-            QuotationRepository quotations, WorkOrderRepository rows, RepairProcess process, WorkCalendar calendar, Clock clock) {
+    Repairs(Customers customers, Cases cases, Promises promises, Appointments appointments, WorkOrders orders,
+            QuotationRepository quotations, RepairProcess process, WorkCalendar calendar, Clock clock) {
         this.customers = customers;
         this.cases = cases;
         this.promises = promises;
-        this.letters = letters;
+        this.appointments = appointments;
         this.orders = orders;
-        this.dispatches = dispatches;
         this.quotations = quotations;
-        this.rows = rows;
         this.process = process;
         this.calendar = calendar;
         this.clock = clock;
@@ -62,6 +50,7 @@ public class Repairs {
         Customer customer = customers.register(fault.customer());
         ServiceCase filed = cases.file(new Filing("repair", customer.id(), customer.tier(), fault.channel(), fault.sender(),
                 fault.productModel(), fault.productSerial(), fault.description(), fault.remedySought(), fault.takenBy()));
+        customers.visitAt(filed.id(), customer.id(), fault.address());
         promises.start(filed.reference(), 1, PromiseKind.handling, "dispatch", filed.filedAt());
         process.start(filed, customer.tier());
         return filed;
@@ -74,30 +63,12 @@ public class Repairs {
     }
 
     /**
-     * Moves a confirmed appointment; customer and engineer are told.
+     * Moves a confirmed appointment; customer and engineer know it then.
      *
      * @throws InvalidInput when there is none, or the time cannot be an appointment
      */
     public void moveAppointment(String reference, Instant to, String by) {
-        ServiceCase file = cases.get(reference);
-        DispatchRecord visit = orders.find(file, file.round()).filter(order -> order.closedAt() == null).flatMap(orders::lastDispatch)
-                .filter(record -> record.answer() == DispatchRecord.Answer.accepted && record.arrivedAt() == null)
-                .orElseThrow(() -> new InvalidInput("appointmentAt", "there is no appointment that could be moved"));
-        checkAppointment(to);
-        dispatches.move(visit.id(), to);
-        promises.drop(reference, file.round(), PromiseKind.appointment);
-        promises.startAt(reference, file.round(), PromiseKind.appointment, visit.engineer(), to);
-        process.moveAppointment(reference, Date.from(to), Date.from(to.minus(REMINDED_BEFORE)));
-        cases.write(reference, "appointmentMoved", letters.time(to), by, true);
-        letters.send(reference, file.round(), "appointment", "appointment " + to, Map.of("appointmentAt", letters.time(to)));
-    }
-
-    /** A moment at which somebody can come: from now on, and within a year. */
-    void checkAppointment(Instant at) {
-        Instant now = clock.instant();
-        if (at.isBefore(now.minus(JUST_NOW)) || at.isAfter(now.plus(FARTHEST))) {
-            throw new InvalidInput("appointmentAt", "must be a time from now on, within a year");
-        }
+        appointments.move(reference, to, by);
     }
 
     /**

@@ -40,6 +40,8 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles("demo")
 class DemoTest {
 
+    private static final String ENCLOSURE = "/demo/mailbox/00000000-0000-0000-0000-000000000000/enclosure";
+
     @Autowired
     TestRestTemplate http;
     @Autowired
@@ -196,11 +198,12 @@ class DemoTest {
 
     @Test
     void isForTheAdministratorOnly() {
-        for (String path : new String[] {"/api/demo/mailbox", "/demo/mailbox", "/api/demo/clock"}) {
+        for (String path : new String[] {"/api/demo/mailbox", "/demo/mailbox", "/api/demo/clock", ENCLOSURE}) {
             assertThat(http.getForEntity(path, String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
             assertThat(http.withBasicAuth("management", "demo").getForEntity(path, String.class).getStatusCode())
                     .isEqualTo(HttpStatus.FORBIDDEN);
         }
+        assertThat(admin().getForEntity(ENCLOSURE, String.class).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
     }
 
     private JsonNode mailbox(String reference) {

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
@@ -57,9 +59,14 @@ class RepairPagesTest extends PortalTest {
         assertThat(track(token)).contains("Our engineer visits you", "name=\"appointmentAt\"", "Move the appointment");
 
         move(token, reference);
-        assertThat(day("engineer-li")).contains("I am there", "Report", "/staff/day/" + diagnose);
+        moveFromTheDayPage(diagnose, reference);
+        assertThat(day("engineer-li")).contains("I am there", "Move the appointment", "Report", "/staff/day/" + diagnose);
         assertThat(asStaff("engineer-li", post("/staff/day/" + diagnose + "/arrived")).getStatus()).isEqualTo(303);
+        assertThat(asStaff("engineer-li", post("/staff/day/" + diagnose + "/arrived")).getStatus()).as("pressed twice").isEqualTo(303);
         assertThat(orders.lastDispatch(order(reference)).orElseThrow().arrivedAt()).isNotNull();
+        assertThat(happened(reference, "engineerArrived")).isEqualTo(1);
+        assertThat(appoint("engineer-li", diagnose, in(Duration.ofDays(2))).getContentAsString())
+                .contains("an appointment that has taken place cannot be moved");
         assertThat(send(form("/track/" + token + "/appointment", keyed("appointmentAt", in(Duration.ofDays(2))))).getContentAsString())
                 .contains("an appointment that has taken place cannot be moved");
 
@@ -71,7 +78,7 @@ class RepairPagesTest extends PortalTest {
         decide(token);
 
         String repair = open(reference, "repairOnsite").getId();
-        assertThat(asStaff("engineer-li", get("/staff/day/" + repair)).getContentAsString()).contains("Work done", "The pump is blocked.")
+        assertThat(asStaff("engineer-li", get("/staff/day/" + repair)).getContentAsString()).contains("Work done", "The pump is blocked.", "/staff/report/" + reference)
                 .doesNotContain("??");
         assertThat(act(repair, Map.of("workDone", "New pump.")).getContentAsString()).contains("Please choose an answer.", "New pump.");
         assertThat(act(repair, Map.of("fixed", "yes", "workDone", "New pump.")).getStatus()).isEqualTo(303);
@@ -88,6 +95,59 @@ class RepairPagesTest extends PortalTest {
         assertThat(send(form("/track/" + token + "/appointment", later)).getStatus()).isEqualTo(303);
         assertThat(orders.lastDispatch(order(reference)).orElseThrow().appointmentAt()).isAfter(before);
         assertThat(happened(reference, "appointmentMoved")).isEqualTo(1);
+    }
+
+    /** By the same rules, and whoever did not move it is told. */
+    private void moveFromTheDayPage(String task, String reference) throws Exception {
+        assertThat(written(reference, "appointmentMoved")).as("the customer moved it").containsExactly("engineer-li");
+        long letters = written(reference, "appointment").size();
+        assertThat(appoint("engineer-li", task, times.field(clock.instant().minus(Duration.ofDays(1)))).getContentAsString())
+                .contains("This time is not possible", "href=\"#appointmentAt\"", "id=\"appointmentAt\"");
+        assertThat(appoint("engineer-li", task, "").getStatus()).isEqualTo(400);
+        assertThat(appoint("engineer-wang", task, in(Duration.ofHours(7))).getStatus()).isEqualTo(404);
+        String later = in(Duration.ofHours(8));
+        assertThat(appoint("engineer-li", task, later).getHeader("Location")).isEqualTo("/staff/day?moved=1");
+        assertThat(appoint("engineer-li", task, later).getStatus()).as("pressed twice").isEqualTo(303);
+        assertThat(asStaff("engineer-li", get("/staff/day").param("moved", "1")).getContentAsString()).contains("the customer has been told");
+        assertThat(happened(reference, "appointmentMoved")).isEqualTo(2);
+        assertThat(written(reference, "appointment")).hasSize((int) letters + 1);
+        assertThat(written(reference, "appointmentMoved")).as("who moved it knows it").hasSize(1);
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getDueDate()).isEqualTo(
+                Date.from(orders.lastDispatch(order(reference)).orElseThrow().appointmentAt()));
+
+        String before = in(Duration.ofHours(7));
+        assertThat(appoint("service-supervisors", task, before).getStatus()).isEqualTo(303);
+        assertThat(appoint("engineer-li", task, later).getStatus()).isEqualTo(303);
+        assertThat(written(reference, "appointment")).as("a time that is agreed again is told again").hasSize((int) letters + 3);
+        assertThat(written(reference, "appointmentMoved")).hasSize(2);
+    }
+
+    private MockHttpServletResponse appoint(String user, String task, String at) throws Exception {
+        return asStaff(user, post("/staff/day/" + task + "/appointment").param("appointmentAt", at));
+    }
+
+    private List<String> written(String reference, String kind) {
+        return jdbc.sql("select split_part(address, '@', 1) from outbox_message where case_reference = ? and kind = ? order by seq")
+                .params(reference, kind).query(String.class).list();
+    }
+
+    @Test
+    void aVisitGoesToTheAddressThatWasToldForIt() throws Exception {
+        Map<String, String> report = complaintForm();
+        report.put("customer.address", "1 <b>Long</b> Road & 2");
+        String reference = referenceOf(send(form("/repair", report)).getHeader("Location").split("/")[2]);
+        sent(reference);
+        assertThat(day("engineer-li")).contains("https://www.openstreetmap.org/search?query=1%20%3Cb%3ELong%3C/b%3E%20Road%20%26%202",
+                "1 &lt;b&gt;Long&lt;/b&gt; Road &amp; 2", "rel=\"noopener noreferrer\"");
+        assertThat(asStaff("engineer-li", get("/staff/day").param("lang", "zh")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("https://uri.amap.com/search?keyword=1%20%3Cb");
+        assertThat(json(asStaff("dispatch", get("/api/cases/" + reference))).get("visitAddress").asText()).isEqualTo("1 <b>Long</b> Road & 2");
+        assertThat(asStaff("dispatch", get("/staff/cases/" + reference)).getContentAsString()).contains("Address for a visit");
+
+        String body = JSON.createObjectNode().put("description", "It leaks.").set("customer",
+                JSON.createObjectNode().put("name", "Anna").put("email", UUID.randomUUID() + "@example.com").put("address", "x".repeat(301))).toString();
+        assertThat(json(report(body)).at("/errors/0/field").asText()).isEqualTo("customer.address");
+        assertThat(report(body.replace("x".repeat(301), "2 Short Road")).getStatus()).isEqualTo(201);
     }
 
     private void decide(String token) throws Exception {

@@ -20,6 +20,15 @@ function link(scheme, address) {
   return anchor;
 }
 
+function casePage(reference) {
+  const anchor = element('a', null, t('openCase'));
+  const root = document.querySelector('base')?.getAttribute('app-root') || '/camunda';
+  anchor.href = root.replace(/\/camunda\/?$/, '') + '/staff/cases/' + encodeURIComponent(reference);
+  anchor.target = '_blank';
+  anchor.rel = 'noopener';
+  return anchor;
+}
+
 function fact(label, ...content) {
   return element('div', 'cl-fact', element('span', 'cl-label', label), element('span', 'cl-value', ...content.filter(Boolean)));
 }
@@ -138,7 +147,13 @@ function body(data) {
   if (data.dueAt) {
     content.append(fact(t('thisTask'), element('span', 'cl-promise', t('dueOn', dateTime(data.dueAt)), timeLeft(data.dueAt, now))));
   }
+  if (data.proposals.length) {
+    content.append(proposals(data.proposals));
+  }
   content.append(contact(data.customer));
+  if (data.customer.address) {
+    content.append(fact(t('address'), element('span', 'cl-text', data.customer.address)));
+  }
   if (data.product) {
     content.append(fact(t('product'), [data.product.model, data.product.serialNumber].filter(Boolean).join(' · ')));
   }
@@ -153,16 +168,13 @@ function body(data) {
   if (data.workOrder) {
     content.append(...workOrder(data.workOrder));
   }
-  if (data.proposals.length) {
-    content.append(proposals(data.proposals));
-  }
   if (data.workOrder?.dispatches.length) {
     content.append(section(t('dispatches'), data.workOrder.dispatches.map(sent), true));
   }
   if (data.promises.length) {
     content.append(promises(data.promises, now));
   }
-  content.append(fact(t('received'), dateTime(data.receivedAt) + (data.owner ? ' · ' + t('owner', data.owner) : '')));
+  content.append(fact(t('received'), dateTime(data.receivedAt) + (data.owner ? ' · ' + t('owner', data.owner) : ''), casePage(data.reference)));
   if (data.attachments.length) {
     content.append(fact(t('attachments'), data.attachments.map(file => file.name).join(', ')));
   }

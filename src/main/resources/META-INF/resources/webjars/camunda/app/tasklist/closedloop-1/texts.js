@@ -23,6 +23,8 @@ const TEXTS = {
   thisTask: ['This task', '本任务'],
   dueOn: ['due {}: ', '{} 截止：'],
   customer: ['Customer', '客户'],
+  address: ['Address for a visit', '上门地址'],
+  openCase: ['Open the page of the case', '打开案件页面'],
   noContact: ['no contact known', '无联系方式'],
   writesIn: ['writes in {}', '使用{}'],
   product: ['Product', '产品'],
@@ -125,6 +127,8 @@ const CODES = {
   dispatchDeclined: ['Engineer declined', '工程师已拒绝'],
   dispatchSilent: ['Engineer did not answer', '工程师未答复'],
   appointmentMoved: ['Appointment moved', '预约已更改'],
+  engineerArrived: ['Engineer has begun', '工程师已开始服务'],
+  reportFilledIn: ['Service report filled in', '已填写售后服务报告单'],
   customerAbsent: ['Nobody at home', '客户不在家'],
   diagnosed: ['Diagnosed', '已诊断'],
   productTakenIn: ['Product taken in', '产品已接收'],
@@ -181,7 +185,6 @@ const REFUSALS = {
   'must be a text': '必须是文字',
   'must be yes or no': '必须选择“是”或“否”',
   'must be a number': '必须是数字',
-  'must not be longer than 4000 characters': '不得超过 4000 个字符',
   'contains a character that cannot be stored': '含有无法保存的字符',
   'must be a date like 2026-12-24': '必须是日期，例如 2026-12-24',
   'must not be in the past': '不得早于今天',
@@ -196,8 +199,27 @@ const REFUSALS = {
   'the piece with this number has been issued already': '该序列号的备件已发放',
   'the piece with this number lies in another warehouse': '该序列号的备件在另一仓库',
   'letters, digits, dot, slash, dash and underscore, at most 64': '字母、数字、点、斜线、短横线和下划线，最多 64 个字符',
+  'must be the user id of an engineer': '必须是工程师的用户名',
+  'is absent today': '今天缺勤',
+  'must be a time from now on, within a year': '必须是现在起一年之内的时间',
+  'must be a time like 2026-12-24T09:00+08:00': '必须是时间，例如 2026-12-24T09:00+08:00',
+  'must be a day from today on, within a year': '必须是今天起一年之内的日期',
+  'must be a currency like CNY': '必须是币种代码，例如 CNY',
+  'more than was handed out for this work order': '超过该工单领用的数量',
+  'a piece with this number was not handed out for this work order': '该工单未领用此序列号的备件',
+  'there is no appointment that could be moved': '没有可以更改的预约',
+  'each serial number once': '每个序列号只能出现一次',
+  'is not a field of this task': '不是此任务的字段',
   'must be an amount from 0 to 999999999.99': '金额必须在 0 至 999999999.99 之间'
 };
+
+// the same with a number or a list in it
+const COUNTED_REFUSALS = [
+  [/^must not be longer than (\d+) characters$/, '不得超过 {} 个字符'],
+  [/^must be a whole number from (\d+) to (\d+)$/, '必须是 {} 到 {} 之间的整数'],
+  [/^at most (\d+)$/, '最多 {} 个'],
+  [/^(?:please choose|must be) one of \[(.+)]$/, '请选择以下之一：{}']
+];
 
 export function isCode(value) {
   return Object.hasOwn(CODES, value);
@@ -214,7 +236,19 @@ export function t(key, ...values) {
 
 /** A refusal of the server in the browser's language, where the words are known. */
 export function refusal(words) {
-  return chinese && Object.hasOwn(REFUSALS, words) ? REFUSALS[words] : words;
+  if (!chinese) {
+    return words;
+  }
+  if (Object.hasOwn(REFUSALS, words)) {
+    return REFUSALS[words];
+  }
+  for (const [pattern, translated] of COUNTED_REFUSALS) {
+    const found = pattern.exec(words);
+    if (found) {
+      return found.slice(1).reduce((text, value) => text.replace('{}', () => value), translated);
+    }
+  }
+  return words;
 }
 
 /** The words for a code of the contract; a code without words is shown as it is, split into words. */
