@@ -127,7 +127,7 @@ class InputCheck {
         return new Refusal(prefix + refused.field(), switch (refused.field()) {
             case "email" -> reason.startsWith("please") ? "contact" : "email";
             case "phone" -> "phone";
-            default -> "rule";
+            default -> Refusal.RULE;
         }, reason);
     }
 

@@ -170,7 +170,7 @@ class StaffPartsPages {
 
     private ModelAndView refused(ModelAndView page, String where, Refusal why, Locale locale) {
         page.setStatus(HttpStatus.BAD_REQUEST);
-        return page.addObject(where, why.say(texts, locale));
+        return page.addObject(where, why.sayNamed(texts, locale));
     }
 
     static boolean mayRead(Authentication user) {

@@ -1,0 +1,38 @@
+package org.closedloop.portal;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the features refuse by themselves, which they say in English, in the reader's language: the text {@code said.<words>} of the message
+ * files, its numbers or its list put in. Words without a translation stay as they are. Public for the templates.
+ */
+@Component("ruleWords")
+public class RuleWords {
+
+    private static final Pattern LIST = Pattern.compile("(.*one of(?= \\[)|.*out of|the first line must be) (.+)");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+
+    private final MessageSource texts;
+
+    RuleWords(MessageSource texts) {
+        this.texts = texts;
+    }
+
+    public String say(String words, Locale locale) {
+        return say(texts, words, locale);
+    }
+
+    static String say(MessageSource texts, String words, Locale locale) {
+        Matcher list = LIST.matcher(words);
+        Object[] args = list.matches() ? new Object[] {list.group(2)} : NUMBER.matcher(words).results().map(found -> found.group()).toArray();
+        return texts.getMessage("said." + key(list.matches() ? list.group(1) : words), args, words, locale);
+    }
+
+    static String key(String words) {
+        return NUMBER.matcher(words).replaceAll("#").replaceAll("[^A-Za-z#]+", "-").replaceAll("^-|-$", "");
+    }
+}

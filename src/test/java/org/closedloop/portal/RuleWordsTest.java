@@ -1,0 +1,74 @@
+package org.closedloop.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** What a feature refuses is told in the reader's language, on the pages and in Tasklist. */
+class RuleWordsTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/org/closedloop");
+    private static final Path TASKLIST = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app/tasklist/closedloop-1/texts.js");
+    private static final Pattern REFUSAL = Pattern.compile("new InvalidInput\\(\\s*[^,()]+,\\s*\"([^\"]+)\"\\)");
+    /** What the forms of Tasklist are read and kept by. */
+    private static final List<String> OF_TASKS = List.of("engine/TaskInput", "complaint/AgreedSolution", "complaint/ComplaintSteps",
+            "followup/CallCustomer", "repair/Appointments", "repair/Dispatching", "repair/Quotations", "parts/Field", "parts/PartSupply", "parts/Serials");
+
+    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+
+    RuleWordsTest() {
+        texts.setBasename("messages");
+        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        texts.setFallbackToSystemLocale(false);
+    }
+
+    @Test
+    void everyRefusalSpeaksChinese() throws IOException {
+        Set<String> english = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java") && !path.startsWith(SOURCES.resolve("demo"))).toList()) {
+                refusals(file).filter(words -> say(words).equals(words)).forEach(english::add);
+            }
+        }
+        assertThat(english).as("without a text said.… in messages_zh.properties").isEmpty();
+    }
+
+    @Test
+    void everyRefusalOfATaskSpeaksChineseInTasklist() throws IOException {
+        String tasklist = Files.readString(TASKLIST);
+        Set<String> english = new TreeSet<>();
+        for (String source : OF_TASKS) {
+            refusals(SOURCES.resolve(source + ".java")).filter(words -> !tasklist.contains("'" + words + "'")).forEach(english::add);
+        }
+        assertThat(english).as("without Chinese words in texts.js").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"must be a number from 0 to 44640|必须是 0 到 44640 之间的数字", "must be an amount from 0 to 999999999.99|金额必须在 0 至 999999999.99 之间",
+        "must be one of [wear, staff]|必须是以下之一：[wear, staff]", "only teams out of a, b|只能使用以下团队：a, b", "never said before|never said before"})
+    void numbersAndListsArePutIn(String words, String chinese) {
+        assertThat(say(words)).isEqualTo(chinese);
+        assertThat(RuleWords.say(texts, words, Locale.ENGLISH)).isEqualTo(words);
+    }
+
+    private String say(String words) {
+        return RuleWords.say(texts, words, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    private static Stream<String> refusals(Path file) throws IOException {
+        return REFUSAL.matcher(Files.readString(file)).results().map(found -> found.group(1));
+    }
+}
