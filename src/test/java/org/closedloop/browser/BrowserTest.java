@@ -71,7 +71,7 @@ abstract class BrowserTest extends RunningApplication {
         page.locator("[name='customer.email']").fill("li.na@example.com");
     }
 
-    private static String send(Page page) {
+    static String send(Page page) {
         page.locator("main button[type=submit]").click();
         assertThat(page.locator("#reference")).hasText(REFERENCE);
         String reference = page.locator("#reference").textContent();

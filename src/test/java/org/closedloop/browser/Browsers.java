@@ -49,6 +49,11 @@ final class Browsers implements AutoCloseable {
         return window(locale, 1366, 768);
     }
 
+    /** A phone: small, and touched. */
+    Page phone(String locale) {
+        return page(options(locale).setViewportSize(390, 844).setIsMobile(true).setHasTouch(true).setDeviceScaleFactor(2));
+    }
+
     Page administrator() {
         return page(options("en-US").setViewportSize(1366, 768).setHttpCredentials("admin", "demo"));
     }
@@ -79,8 +84,17 @@ final class Browsers implements AutoCloseable {
     }
 
     static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
-        assertThat(Files.exists(SCREENSHOTS.resolve(name + ".png"))).isTrue();
+        page.screenshot(new Page.ScreenshotOptions().setPath(picture(name)));
+        assertThat(Files.exists(picture(name))).isTrue();
+    }
+
+    static Path picture(String name) {
+        return SCREENSHOTS.resolve(name + ".png");
+    }
+
+    static void fits(Page page) {
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("nothing is cut off on a phone: " + page.url())
+                .isTrue();
     }
 
     @Override

@@ -55,7 +55,11 @@ final class Desk {
     }
 
     void write(String label, String words) {
-        field(label).locator("textarea, input").first().fill(words);
+        value(label).fill(words);
+    }
+
+    Locator value(String label) {
+        return field(label).locator("textarea, input").first();
     }
 
     void answer(String question, String option) {

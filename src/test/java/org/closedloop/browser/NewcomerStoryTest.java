@@ -1,17 +1,14 @@
 package org.closedloop.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,7 +24,7 @@ class NewcomerStoryTest extends BrowserTest {
     @Test
     void aComplaintIsWorkedOffUntilTheCustomerIsSatisfied() {
         Page customer = browsers.window("en-US");
-        Page admin = browsers.administrator();
+        Mailbox mailbox = new Mailbox(browsers.administrator());
         String reference = file(customer, FAULT, "Li Na", "file");
         String track = customer.url();
         assertThat(customer.locator(".note")).containsText("You will have our first answer by");
@@ -38,14 +35,14 @@ class NewcomerStoryTest extends BrowserTest {
         assertThat(card.locator(".cl-due")).containsText("due in");
         assertThat(card.locator(".cl-round")).hasCount(0);
 
-        advance(admin, "PT25H");
+        mailbox.advance("PT25H");
         assertThat(desk.card(reference).locator(".cl-late")).containsText("late");
-        mail(admin, reference, "promiseMissed", "service-supervisors@demo.closedloop.example");
+        mailbox.letter(reference, "promiseMissed", "service-supervisors@demo.closedloop.example");
 
         answer(desk, reference);
-        advance(admin, "P12D");
-        mail(admin, reference, "promiseEscalated", "management@demo.closedloop.example");
-        Browsers.screenshot(admin, "mailbox");
+        mailbox.advance("P12D");
+        mailbox.letter(reference, "promiseEscalated", "management@demo.closedloop.example");
+        Browsers.screenshot(mailbox.page(), "mailbox");
         assertThat(desk.card(reference).locator(".cl-late")).containsText("late");
         verify(desk, reference);
         agree(desk, reference, "We replace the pump and send you a technician.");
@@ -55,7 +52,7 @@ class NewcomerStoryTest extends BrowserTest {
         phone(track);
         carryOut(desk, reference, "The pump is new; the machine runs.");
 
-        survey(admin, customer, reference, 1, "no", "2", "survey");
+        survey(mailbox, customer, reference, 1, "no", "2", "survey");
         customer.navigate(track);
         Browsers.reloadUntil(customer, customer.getByText("This is round 2"));
         assertThat(desk.card(reference).locator(".cl-round")).hasText("Round 2");
@@ -65,7 +62,7 @@ class NewcomerStoryTest extends BrowserTest {
         agree(desk, reference, "We replace the control board.");
         carryOut(desk, reference, "The control board is new.");
 
-        survey(admin, customer, reference, 2, "yes", "5", "survey-satisfied");
+        survey(mailbox, customer, reference, 2, "yes", "5", "survey-satisfied");
         customer.navigate(track);
         Browsers.reloadUntil(customer, customer.getByText("The case is closed: you told us that the matter is settled."));
         Browsers.screenshot(customer, "closed");
@@ -114,7 +111,7 @@ class NewcomerStoryTest extends BrowserTest {
         Page phone = browsers.window("en-US", 390, 844);
         phone.navigate(track);
         Browsers.screenshot(phone, "track-phone");
-        assertThat((Boolean) phone.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("nothing is cut off on a phone").isTrue();
+        Browsers.fits(phone);
     }
 
     private static void answer(Desk desk, String reference) {
@@ -154,8 +151,8 @@ class NewcomerStoryTest extends BrowserTest {
         desk.complete();
     }
 
-    private void survey(Page admin, Page customer, String reference, int round, String solved, String score, String picture) {
-        Locator mails = mail(admin, reference, "survey", "li.na@example.com", round);
+    private static void survey(Mailbox mailbox, Page customer, String reference, int round, String solved, String score, String picture) {
+        Locator mails = mailbox.letters(reference, "survey", "li.na@example.com", round);
         String link = mails.first().locator("a[href*='/survey/']").first().getAttribute("href");
         customer.navigate(link.substring(link.indexOf("/survey/")));
         customer.locator("[name=solved][value=" + solved + "]").check();
@@ -163,27 +160,5 @@ class NewcomerStoryTest extends BrowserTest {
         Browsers.screenshot(customer, picture);
         customer.locator("main button[type=submit]").click();
         assertThat(customer.locator("h1")).hasText("Thank you");
-    }
-
-    private static void advance(Page admin, String by) {
-        admin.navigate("/demo/mailbox");
-        String before = admin.locator("#now").textContent();
-        admin.locator("#advance").fill(by);
-        admin.getByText("Advance the clock").click();
-        assertThat(admin.locator("#now")).not().hasText(before);
-    }
-
-    private static Locator mail(Page admin, String reference, String kind, String to) {
-        return mail(admin, reference, kind, to, 1);
-    }
-
-    private static Locator mail(Page admin, String reference, String kind, String to, int atLeast) {
-        Locator mails = admin.locator("article", new Page.LocatorOptions().setHasText(Pattern.compile("Kind\\s*" + kind + "\\s")))
-                .filter(new Locator.FilterOptions().setHasText(to));
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            admin.navigate("/demo/mailbox?caseReference=" + reference);
-            return mails.count() >= atLeast;
-        });
-        return mails;
     }
 }
