@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.closedloop.cases.Channel;
+import org.closedloop.cases.Complexity;
+import org.closedloop.cases.Nature;
 import org.closedloop.cases.Outcome;
 import org.closedloop.cases.PromiseKind;
+import org.closedloop.cases.Responsibility;
 import org.closedloop.cases.RootCause;
 import org.closedloop.cases.SolutionType;
 import org.closedloop.classification.Category;
@@ -18,14 +21,18 @@ import org.closedloop.repair.Proposal;
  * What a clerk must see of a case to do a task, as the panel in Tasklist shows it.
  *
  * @param now the product's time, by which the panel counts the time left
+ * @param judgement what the matter was found to be
  * @param workOrder the repair of this round, null without one
  * @param proposals who should be sent, best first; empty unless the task is to send somebody
  * @param dueAt when the task is due, null if it has no date
  */
 record TaskCase(Instant now, Instant dueAt, String reference, int round, Category category, Urgency urgency, Importance importance, boolean conductFlag,
-        String owner, Channel channel, Instant receivedAt, Contact customer, Product product, String description, String remedySought,
+        String owner, Channel channel, Instant receivedAt, Contact customer, Product product, String description, String remedySought, Judgement judgement,
         Plan plan, WorkOrderJson workOrder,
         List<Proposal> proposals, List<String> duplicates, List<File> attachments, List<Obligation> promises, List<Entry> timeline, List<EarlierRound> earlierRounds) {
+
+    /** What customer service and the team found the matter to be; each is null until somebody says so. */
+    record Judgement(Nature nature, Complexity complexity, Responsibility responsibility) {}
 
     record Contact(String name, String email, String phone, String language, String address) {}
 

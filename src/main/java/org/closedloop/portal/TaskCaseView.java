@@ -49,7 +49,8 @@ class TaskCaseView {
         List<Round> rounds = cases.rounds(file);
         return new TaskCase(clock.instant(), dueAt, file.reference(), file.round(), file.category(), file.urgency(), file.importance(),
                 file.aboutConduct(), name(file.owner(), names), file.channel(), file.filedAt(), contact(file),
-                product(file), file.description(), file.remedySought(), plan(rounds, file.round()),
+                product(file), file.description(), file.remedySought(),
+                new TaskCase.Judgement(file.nature(), file.complexity(), file.responsibility()), plan(rounds, file.round()),
                 order.map(found -> WorkOrderJson.of(found, orders)).orElse(null),
                 order.filter(found -> step.equals(SENDING)).map(orders::proposals).orElse(List.of()).stream().limit(MOST).toList(),
                 cases.duplicates(file).stream().map(ServiceCase::reference).toList(),

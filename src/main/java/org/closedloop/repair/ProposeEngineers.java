@@ -20,7 +20,7 @@ class ProposeEngineers implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         UUID order = RepairProcess.order(execution);
-        RepairProcess.PROPOSED_MODE.set(execution, orders.get(order).proposedMode().name());
+        RepairProcess.PROPOSED_MODE.set(execution, orders.proposedMode(orders.get(order)).name());
         RepairProcess.PROPOSED_ENGINEER.set(execution,
                 orders.proposals(orders.get(order)).stream().findFirst().map(Proposal::engineer).orElse(null));
         RepairProcess.DISPATCH_GROUPS.set(execution, dispatching.groups(order));

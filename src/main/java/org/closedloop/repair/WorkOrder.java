@@ -2,6 +2,7 @@ package org.closedloop.repair;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.closedloop.cases.Complexity;
 import org.closedloop.cases.RootCause;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
@@ -25,10 +26,10 @@ public record WorkOrder(@Id UUID id, UUID caseId, int round, String productModel
                 null, 0, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** Remote help comes first; after it failed, or when the fault plainly needs hands, somebody goes (R-140, C-14). */
-    ServiceMode proposedMode() {
+    /** Remote help comes first; after it failed, or when the matter is complex, somebody goes (R-065, R-140, C-10, C-14). */
+    ServiceMode proposedMode(Complexity complexity) {
         if (serviceMode == null) {
-            return ServiceMode.remote;
+            return complexity == Complexity.complex ? ServiceMode.onsite : ServiceMode.remote;
         }
         return serviceMode == ServiceMode.remote ? ServiceMode.onsite : serviceMode;
     }

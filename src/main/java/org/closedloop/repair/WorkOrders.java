@@ -68,7 +68,14 @@ public class WorkOrders {
     /** Who should be sent, best first, each with the reasons. */
     @Transactional(readOnly = true)
     public List<Proposal> proposals(WorkOrder order) {
-        return ranking.rank(order, cases.get(orders.referenceOf(order.id())), order.proposedMode());
+        ServiceCase file = cases.get(orders.referenceOf(order.id()));
+        return ranking.rank(order, file, order.proposedMode(file.complexity()));
+    }
+
+    /** How it should be repaired first. */
+    @Transactional(readOnly = true)
+    ServiceMode proposedMode(WorkOrder order) {
+        return order.proposedMode(cases.get(orders.referenceOf(order.id())).complexity());
     }
 
     /** The case of the earlier repair that a work order repeats. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -70,12 +71,24 @@ class TaskCaseControllerTest extends SecuredApplication {
         assertThat(seen.<String>read("$.reference")).isEqualTo(reference);
         assertThat(seen.<String>read("$.customer.name")).isEqualTo("Li <b>Na</b>");
         assertThat(seen.<String>read("$.customer.phone")).isEqualTo("+8613800138000");
+        assertThat(seen.<String>read("$.product.model")).isEqualTo("WM-200");
         assertThat(seen.<String>read("$.product.serialNumber")).isEqualTo("SN-1");
         assertThat(seen.<String>read("$.description")).isEqualTo("It stops after three minutes");
         assertThat(seen.<String>read("$.remedySought")).isEqualTo("A repair this week");
         assertThat(seen.<String>read("$.timeline[0].kind")).isEqualTo("filed");
         assertThat(seen.<String>read("$.receivedAt")).isNotBlank();
         assertThat(seen.<String>read("$.now")).isNotBlank();
+    }
+
+    @Test
+    @Covers({"R-056", "R-065", "R-068"})
+    void whatTheMatterWasFoundToBeIsShownToWhoeverChoosesTheSolution() {
+        database.sql("update service_case set nature = 'service', complexity = 'complex', responsibility = 'logistics' where reference = ?")
+                .param(reference).update();
+        DocumentContext seen = JsonPath.parse(look(anonymous().signIn(CLERK), task.getId()).body());
+
+        assertThat(seen.<Map<String, String>>read("$.judgement")).isEqualTo(Map.of("nature", "service", "complexity", "complex",
+                "responsibility", "logistics"));
     }
 
     @Test

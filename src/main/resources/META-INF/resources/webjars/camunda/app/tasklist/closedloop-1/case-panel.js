@@ -162,6 +162,10 @@ function body(data) {
   if (data.remedySought) {
     content.append(fact(t('remedySought'), element('span', 'cl-text', data.remedySought)));
   }
+  const judgement = ['nature', 'complexity', 'responsibility'].filter(key => data.judgement[key]).map(key => code(key + '-' + data.judgement[key]));
+  if (judgement.length) {
+    content.append(fact(t('judgement'), judgement.join(' · ')));
+  }
   if (data.plan) {
     content.append(...plan(data.plan));
   }
