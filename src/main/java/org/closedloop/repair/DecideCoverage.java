@@ -19,7 +19,8 @@ class DecideCoverage implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         UUID order = RepairProcess.order(execution);
-        Coverage coverage = quotations.cover(RepairProcess.CASE_REFERENCE.from(execution), order);
+        Coverage coverage = quotations.cover(RepairProcess.CASE_REFERENCE.from(execution), order,
+                RepairProcess.PART_CLASS.orNull(execution));
         boolean settled = coverage.code() == Coverage.Code.free || quotations.acceptedAlready(order);
         RepairProcess.QUOTATION_NEEDED.set(execution, !settled);
         RepairProcess.AGREED.set(execution, settled);

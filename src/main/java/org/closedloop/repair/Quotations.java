@@ -52,8 +52,8 @@ class Quotations {
         this.clock = clock;
     }
 
-    Coverage cover(String reference, UUID order) {
-        Coverage coverage = warranty.coverage(orders.get(order), null);
+    Coverage cover(String reference, UUID order, String partClass) {
+        Coverage coverage = warranty.coverage(orders.get(order), partClass);
         rows.cover(order, coverage.code().name(), coverage.rule());
         cases.write(reference, "coverageDecided", coverage.code() + ": " + coverage.rule(), Cases.SYSTEM, false);
         return coverage;

@@ -47,6 +47,8 @@ class RepairProcess implements CaseVariables {
     static final ProcessVariable<Boolean> OUTSIDE_MAKER = ProcessVariable.flag("outsideMaker");
     static final ProcessVariable<Boolean> PART_IS_NEEDED = ProcessVariable.flag("partIsNeeded");
     static final ProcessVariable<String> NEEDED_PART = ProcessVariable.text("neededPart");
+    // noted by checkPartNumber
+    static final ProcessVariable<String> PART_CLASS = ProcessVariable.text("partClass");
     static final ProcessVariable<String> PART_ENGINEER = ProcessVariable.text("partEngineer");
     static final ProcessVariable<Boolean> REMOVED = ProcessVariable.flag("faultRemoved");
     static final ProcessVariable<Boolean> GIVEN_UP = ProcessVariable.flag("repairGivenUp");
