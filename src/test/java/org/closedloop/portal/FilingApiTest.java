@@ -40,6 +40,7 @@ class FilingApiTest extends PortalTest {
         assertThat(receipt.get("reference").asText()).matches("CL-[0-9]{2}-[0-9]{6}");
         assertThat(receipt.get("trackingUrl").asText()).startsWith("http://localhost:8080/track/");
         ServiceCase filed = cases.get(receipt.get("reference").asText());
+        assertThat(filed.description()).isEqualTo("It does not start.");
         assertThat(filed.type()).isEqualTo(door.equals("/api/repairs") ? "repair" : "complaint");
         assertThat(Instant.parse(receipt.get("responseDueAt").asText())).isEqualTo(filed.filedAt().plus(Duration.ofHours(24)));
         assertThat(cases.promises(filed).get(0).kind())

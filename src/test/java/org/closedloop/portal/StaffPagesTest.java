@@ -1,26 +1,36 @@
 package org.closedloop.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.closedloop.Covers;
 import org.closedloop.cases.Channel;
+import org.closedloop.cases.Sender;
 import org.closedloop.cases.ServiceCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 
 /** The staff's own pages. */
 class StaffPagesTest extends PortalTest {
+
+    @Autowired
+    TaskService tasks;
 
     @ParameterizedTest
     @ValueSource(strings = {"/staff/cases", "/staff/complaints/new", "/staff/repairs/new", "/staff/people"})
@@ -50,6 +60,37 @@ class StaffPagesTest extends PortalTest {
         assertThat(warned.getContentAsString()).contains("This customer has open cases already", file.reference());
         assertThat(asStaff("customer-service", staffForm(with(with(fields, "key", UUID.randomUUID().toString()), "anyway", "yes")))
                 .getStatus()).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "web")
+    @Covers({"R-003", "R-004", "R-005", "R-007", "R-017", "R-022", "R-025", "R-026", "R-036", "R-037", "R-043"})
+    void aMatterIsTakenOnEveryChannelFromWhoeverBringsIt(Channel channel) throws Exception {
+        for (String door : new String[] {"/staff/complaints/new", "/staff/repairs/new"}) {
+            Sender sender = Sender.values()[channel.ordinal() % Sender.values().length];
+            MockHttpServletResponse saved = asStaff("customer-service", staffForm(door, Map.of("key", UUID.randomUUID().toString(), "customer.name",
+                    "Wei", "customer.email", UUID.randomUUID() + "@example.com", "customer.language", "en", "description", "It leaks.",
+                    "remedySought", "A visit on Monday.", "product.model", "WM-200", "channel", channel.name(), "sender", sender.name())));
+
+            assertThat(cases.get(saved.getHeader("Location").split("saved=")[1]))
+                    .extracting(ServiceCase::channel, ServiceCase::sender, ServiceCase::productModel, ServiceCase::description,
+                            ServiceCase::remedySought, ServiceCase::owner)
+                    .containsExactly(channel, sender, "WM-200", "It leaks.", "A visit on Monday.", "customer-service");
+        }
+    }
+
+    @Test
+    @Covers({"R-010", "R-083", "R-087", "R-186", "R-187"})
+    void aSuddenFaultToldOnThePhoneIsAnEmergencyAtOnce() throws Exception {
+        MockHttpServletResponse saved = asStaff("customer-service", staffForm("/staff/repairs/new", Map.of("key", UUID.randomUUID().toString(),
+                "customer.name", "Lu", "customer.email", UUID.randomUUID() + "@example.com", "customer.language", "en", "description",
+                "Smoke and flames come out of the washing machine, please come at once!", "channel", "phone")));
+        String reference = saved.getHeader("Location").split("saved=")[1];
+
+        Task dispatch = await().atMost(Duration.ofSeconds(60)).until(() -> tasks.createTaskQuery().processInstanceBusinessKey(reference)
+                .taskDefinitionKey("dispatchEngineer").singleResult(), task -> task != null);
+        assertThat(dispatch.getPriority()).isGreaterThanOrEqualTo(90);
+        assertThat(cases.get(reference).description()).startsWith("Smoke and flames");
     }
 
     @Test

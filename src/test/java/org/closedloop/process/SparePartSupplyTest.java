@@ -203,6 +203,21 @@ class SparePartSupplyTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-209", "G-13"})
+    void aRequestSaysWhatIsNeededAndStockThatIsTooLowShows() {
+        known(null);
+        assertThat(line().isLow()).as("one is the least").isTrue();
+        receive(1);
+        assertThat(line().isLow()).isFalse();
+        needPart();
+
+        assertThat(line().isLow()).as("the last one is kept for somebody").isTrue();
+        assertThat(jdbc.sql("""
+                select concat_ws(', ', name, specification, material, quantity, needed_by, engineer) from part_request where case_reference = ?""")
+                .param(reference).query(String.class).single()).isEqualTo("Pump, 24 V, steel, 1, 2026-06-03, engineer-li");
+    }
+
+    @Test
     void whatIsMissingOnTheShelfIsOrdered() {
         known(null);
         receive(1);
