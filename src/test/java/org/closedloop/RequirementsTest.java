@@ -85,7 +85,8 @@ class RequirementsTest {
         assertThat(requirements.values()).filteredOn(one -> where(modelled, one).isEmpty() && where(tested, one).isEmpty())
                 .as("what nothing shows").allSatisfy(one -> assertThat(one.note()).as(one.row()).matches(EXCUSE));
         assertThat(requirements.values()).filteredOn(one -> EXCUSE.matcher(one.note()).matches())
-                .as("what is shown needs no excuse").allSatisfy(one -> assertThat(where(modelled, one) + where(tested, one)).as(one.row()).isEmpty());
+                .as("what is shown needs no excuse")
+                .allSatisfy(one -> assertThat(where(modelled, one) + where(tested, one)).as(one.row()).isEmpty());
     }
 
     @Test
@@ -139,8 +140,9 @@ class RequirementsTest {
         }
     }
 
-    private static void name(String rows, String file, Node element) {
-        String where = "`%s#%s` %s".formatted(file, ((Element) element).getAttribute("id"), ((Element) element).getAttribute("name")).strip();
+    private static void name(String rows, String file, Node node) {
+        Element element = (Element) node;
+        String where = "`%s#%s` %s".formatted(file, element.getAttribute("id"), element.getAttribute("name")).strip();
         ROW.matcher(rows).results().forEach(row -> modelled.add(new Evidence(row.group(), where)));
     }
 
@@ -155,24 +157,25 @@ class RequirementsTest {
 
     /** Where a row is named; a decision table that names it in several rows is there once. */
     private static String where(List<Evidence> evidence, Requirement one) {
-        return evidence.stream().filter(found -> found.row().equals(one.row())).collect(groupingBy(Evidence::where, TreeMap::new, counting()))
-                .entrySet().stream().map(found -> found.getValue() == 1 ? found.getKey() : found.getKey() + " (" + found.getValue() + " rows)")
-                .collect(joining("<br>"));
+        return evidence.stream().filter(found -> found.row().equals(one.row()))
+                .collect(groupingBy(Evidence::where, TreeMap::new, counting())).entrySet().stream()
+                .map(found -> found.getKey() + (found.getValue() == 1 ? "" : " (" + found.getValue() + " rows)")).collect(joining("<br>"));
     }
 
     private static String page() {
         StringBuilder page = new StringBuilder("""
                 # Requirements
 
-                The rules that the product follows, with the elements of the models and the tests that show each of them. `R` is a rule of the service
-                regulations, `C` a decision where they contradict each other, `G` one where they say nothing ([ADR 5](adr/0005-gaps-that-the-sources-leave.md)
-                and those after it).
+                The rules that the product follows, with the elements of the models and the tests that show each of them. `R` is a rule of
+                the service regulations, `C` a decision where they contradict each other, `G` one where they say nothing
+                ([ADR 5](adr/0005-gaps-that-the-sources-leave.md) and those after it).
 
-                This page is written by `./mvnw test -Dtest=RequirementsTest -Drequirements.write=true` from what tests (`@Covers`), diagrams (property
-                `requirement`) and decision tables (annotations) say. The build fails when it is out of date, and when a rule has neither.
+                This page is written by `./mvnw test -Dtest=RequirementsTest -Drequirements.write=true` from what tests (`@Covers`),
+                diagrams (property `requirement`) and decision tables (annotations) say. The build fails when it is out of date, and
+                when a rule has neither.
 
-                What is not built yet has no row here: consultation, suggestions and service information, installation, returns and recall, the knowledge
-                base, and the monthly figures.
+                What is not built yet has no row here: consultation, suggestions and service information, installation, returns and
+                recall, the knowledge base, and the monthly figures.
                 """);
         requirements.values().stream().collect(groupingBy(Requirement::area, LinkedHashMap::new, toList())).forEach((area, rows) -> {
             page.append("\n## ").append(area).append("\n\n| row | rule | models | tests |\n| --- | --- | --- | --- |\n");
