@@ -30,14 +30,21 @@ record CellRule(Pattern input, String inputHelp, Pattern output, String outputHe
     }
 
     static CellRule limit() {
-        return strings(text -> {
-            try {
-                Limit.parse(text);
-                return null;
-            } catch (IllegalArgumentException e) {
-                return e.getMessage();
-            }
-        });
+        return strings(text -> refuseLimit(text, true));
+    }
+
+    /** A limit without working time. */
+    static CellRule elapsed() {
+        return strings(text -> refuseLimit(text, false));
+    }
+
+    private static String refuseLimit(String text, boolean workingTime) {
+        try {
+            boolean refused = Limit.parse(text).inWorkingTime() && !workingTime;
+            return refused ? "'" + text + "' counts working time: write minutes, hours or days" : null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
     }
 
     static CellRule number() {

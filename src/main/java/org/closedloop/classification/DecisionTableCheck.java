@@ -52,6 +52,8 @@ class DecisionTableCheck {
                     Map.of("productKnown", TRUTH, "inWarranty", TRUTH, "faultCause", CAUSES, "partClass", NAME, "withinScope", TRUTH),
                     Map.of("coverage", CellRule.codes(names(Coverage.Code.values())), "rule", NAME))),
             entry("rankEngineers", new Columns(Map.of("urgency", URGENCIES), RANKING.stream().collect(Collectors.toMap(r -> r, r -> NUMBER)))),
+            entry("stallLimit", new Columns(Map.of("reason", CellRule.codes(List.of("jobStuck", "undeliverable", "unusuallyLong"))),
+                    Map.of("after", CellRule.elapsed(), "timesUsual", NUMBER))),
             entry("surveyResult", new Columns(Map.of("solved", TRUTH, "score", NUMBER), Map.of("satisfied", TRUTH))),
             entry("complaintCategory", new Columns(Map.of("leading", CATEGORIES_OR_NONE, "strength", NUMBER, "margin", NUMBER),
                     Map.of("category", CATEGORIES.or("leading"), "categorySure", TRUTH, "categoryRule", NAME))),

@@ -58,6 +58,12 @@ public class Decisions {
         return new RankingPoints(points);
     }
 
+    /** From when on something counts as stalled; {@code reason} is a code of the watch over stalled loops. */
+    public StallLimit stallLimit(String reason) {
+        Map<String, Object> row = row("stallLimit", Map.of("reason", reason));
+        return new StallLimit(Limit.parse((String) row.get("after")).duration(), (Integer) row.get("timesUsual"));
+    }
+
     private <T> T answer(String table, String output, Class<T> type, Map<String, Object> facts) {
         return type.cast(row(table, facts).get(output));
     }

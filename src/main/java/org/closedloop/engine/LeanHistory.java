@@ -1,5 +1,6 @@
 package org.closedloop.engine;
 
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
@@ -22,8 +23,8 @@ class LeanHistory implements HistoryLevel {
             "promisedOn", "outcome", "score", "timeSlot", "attempt",
             "attempts", "serviceMode", "coverage", "channel", "workOrderId", "dispatchedMode", "diagnosis",
             "neededPart", "partClass", "partEngineer", "partRequestId", "partSource", "partBuyers", "partExpectedOn");
-    /** The ledger of promises remembers each level with its time; a history of the watches would repeat it. */
-    private static final String WATCH = "promiseEscalation:";
+    /** The ledger of promises remembers each level with its time, and stalled loops are incidents; a history of the watches would repeat it. */
+    private static final List<String> WATCHES = List.of("promiseEscalation:", "stalledLoopWatch:");
     private static final Set<String> SAFE_TYPES = Set.of("boolean", "integer", "long", "short", "date");
     private static final Set<HistoryEventType> AS_AUDIT = Set.of(
             HistoryEventTypes.PROCESS_INSTANCE_START, HistoryEventTypes.PROCESS_INSTANCE_UPDATE, HistoryEventTypes.PROCESS_INSTANCE_MIGRATE,
@@ -62,7 +63,7 @@ class LeanHistory implements HistoryLevel {
     }
 
     private static boolean isWatch(String processDefinitionId) {
-        return processDefinitionId != null && processDefinitionId.startsWith(WATCH);
+        return processDefinitionId != null && WATCHES.stream().anyMatch(processDefinitionId::startsWith);
     }
 
     private static boolean isRoutingFact(VariableInstanceEntity variable) {

@@ -55,7 +55,8 @@ public record Limit(long amount, Unit unit) {
         return unit == Unit.WORKING_HOURS || unit == Unit.WORKING_DAYS;
     }
 
-    Duration duration() {
+    /** @throws IllegalStateException for working days, whose length the calendar knows */
+    public Duration duration() {
         return switch (unit) {
             case MINUTES -> Duration.ofMinutes(amount);
             case HOURS, WORKING_HOURS -> Duration.ofHours(amount);

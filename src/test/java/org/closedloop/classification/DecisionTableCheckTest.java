@@ -21,7 +21,7 @@ class DecisionTableCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"classifyComplaint", "serviceLevel", "assignTeam", "assignRediagnosis", "approveCompensation", "surveyResult", "warrantyCoverage",
-        "rankEngineers"})
+        "rankEngineers", "stallLimit"})
     void takesTheShippedTables(String table) throws IOException {
         String content = read(table);
         assertThatCode(() -> check(table + ".dmn", content)).doesNotThrowAnyException();
@@ -46,6 +46,7 @@ class DecisionTableCheckTest {
         "warrantyCoverage    | <text>\"wear\"<            | <text>\"worn\"<    | row 6, cell 'faultCause': 'worn' is not one of design",
         "warrantyCoverage    | <text>true<                | <text>yes<         | row 3, cell 'inWarranty': 'yes' is neither true nor false",
         "rankEngineers       | -200                       | never              | rankEngineers.dmn, row 1, cell 'declined': 'never' is not a number",
+        "stallLimit          | \"5 minutes\"              | \"2 working days\" | row 1, cell 'after': '2 working days' counts working time",
         "classifyComplaint   | <text>\"quality\"<         | <text>\"goods\"<   | classifyComplaint.dmn, table complaintCategory, row 5, cell 'leading': 'goods'",
         "classifyComplaint   | &lt;= 3                    | up to 3            | table complaintUrgency, row 12, cell 'margin': 'up to 3' is not a number",
         "classifyComplaint   | <text>\"low\"<             | <text>\"lowest\"<  | cell 'urgency': 'lowest' is not one of emergency"})

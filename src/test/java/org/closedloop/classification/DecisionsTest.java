@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecisionsTest {
 
     private static final List<String> TABLES = List.of("serviceLevel", "assignTeam", "assignRediagnosis", "approveCompensation", "surveyResult",
-        "warrantyCoverage", "rankEngineers");
+        "warrantyCoverage", "rankEngineers", "stallLimit");
     private static final DmnFiles FILES = new DmnFiles();
     private static final Decisions DECISIONS = new Decisions(FILES);
 
@@ -69,6 +70,12 @@ class DecisionsTest {
         for (Urgency urgency : Urgency.values()) {
             assertThat(emergency).isBeforeOrEqualTo(calendar.due(start, DECISIONS.serviceLevel(kind, urgency)));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jobStuck, PT5M, 1", "undeliverable, PT30M, 1", "unusuallyLong, P14D, 5"})
+    void stallLimit(String reason, Duration after, int timesUsual) {
+        assertThat(DECISIONS.stallLimit(reason)).isEqualTo(new StallLimit(after, timesUsual));
     }
 
     @Test

@@ -1,0 +1,17 @@
+package org.closedloop.watch;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One place where a loop does not move, and why.
+ *
+ * @param reference the case; null for work that belongs to none
+ * @param processKey null when an open case has no loop at all
+ * @param activityName what the diagram calls the step; null without a step
+ * @param since when it began to be so
+ * @param owner the person or team that should move it; null when there is none
+ */
+public record StalledLoop(String reference, String processKey, String activityId, String activityName, StallReason reason, Instant since,
+        Integer round, String owner, List<Remedy> remedies) {
+}
