@@ -55,6 +55,7 @@ class ArchitectureTest {
                 .layer("followup").definedBy("org.closedloop.followup..")
                 .layer("repair").definedBy("org.closedloop.repair..")
                 .layer("parts").definedBy("org.closedloop.parts..")
+                .layer("maintenance").definedBy("org.closedloop.maintenance..")
                 .layer("watch").definedBy("org.closedloop.watch..")
                 .layer("portal").definedBy("org.closedloop.portal..")
                 .layer("demo").definedBy("org.closedloop.demo..")
@@ -63,14 +64,16 @@ class ArchitectureTest {
                 .whereLayer("watch").mayOnlyBeAccessedByLayers("portal")
                 .whereLayer("complaint").mayOnlyBeAccessedByLayers("portal", "demo")
                 .whereLayer("followup").mayOnlyBeAccessedByLayers("portal", "demo")
-                .whereLayer("repair").mayOnlyBeAccessedByLayers("portal", "demo")
+                // a visit is a work order, too (ADR 14)
+                .whereLayer("repair").mayOnlyBeAccessedByLayers("maintenance", "portal", "demo")
+                .whereLayer("maintenance").mayOnlyBeAccessedByLayers("portal", "demo")
                 .whereLayer("parts").mayOnlyBeAccessedByLayers("portal", "demo")
-                .whereLayer("cases").mayOnlyBeAccessedByLayers("complaint", "followup", "repair", "parts", "portal", "demo")
-                .whereLayer("notification").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "portal", "demo")
-                .whereLayer("staff").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "portal", "demo")
-                .whereLayer("customer").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "portal", "demo")
-                .whereLayer("classification").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "watch", "portal", "demo")
-                .whereLayer("worktime").mayOnlyBeAccessedByLayers("classification", "staff", "cases", "complaint", "followup", "repair", "parts", "watch", "portal", "demo")
+                .whereLayer("cases").mayOnlyBeAccessedByLayers("complaint", "followup", "repair", "parts", "maintenance", "portal", "demo")
+                .whereLayer("notification").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "portal", "demo")
+                .whereLayer("staff").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "portal", "demo")
+                .whereLayer("customer").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "portal", "demo")
+                .whereLayer("classification").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "watch", "portal", "demo")
+                .whereLayer("worktime").mayOnlyBeAccessedByLayers("classification", "staff", "cases", "complaint", "followup", "repair", "parts", "maintenance", "watch", "portal", "demo")
                 .because("loops meet in BPMN, the register knows no loop, and nobody knows the portal: so each part can change alone")
                 .check(PRODUCT);
     }
@@ -79,7 +82,7 @@ class ArchitectureTest {
     void theEngineIsAnEdge() {
         noClasses().that().resideInAPackage("org.closedloop.engine..").should()
                 .dependOnClassesThat().resideInAnyPackage("org.closedloop.cases..", "org.closedloop.complaint..", "org.closedloop.followup..",
-                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.portal..", "org.closedloop.staff..", "org.closedloop.customer..", "org.closedloop.notification..",
+                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.portal..", "org.closedloop.staff..", "org.closedloop.customer..", "org.closedloop.notification..",
                         "org.closedloop.classification..", "org.closedloop.worktime..", "org.closedloop.demo..")
                 .because("the engine's configuration serves every feature and so knows none").check(PRODUCT);
         noClasses().that().resideOutsideOfPackages("org.closedloop.engine..", "org.closedloop.demo..", "org.closedloop.classification..")
@@ -91,7 +94,7 @@ class ArchitectureTest {
     @Test
     void oneFacadeTalksToTheRuntimeForEachProcess() {
         noClasses().that().resideInAnyPackage("org.closedloop.cases..", "org.closedloop.complaint..", "org.closedloop.followup..",
-                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.notification..").and().haveSimpleNameNotEndingWith("Process")
+                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.notification..").and().haveSimpleNameNotEndingWith("Process")
                 .should().dependOnClassesThat().areAssignableTo(RuntimeService.class)
                 .because("each process has one contract type, the only caller of the runtime for it").check(PRODUCT);
     }

@@ -71,13 +71,13 @@ interface CaseRepository extends Repository<ServiceCase, UUID> {
     boolean close(UUID id, CaseState state, Instant at);
 
     @Modifying
-    @Query("insert into case_link (case_id, other_id, kind) values (:id, :other, 'duplicate') on conflict do nothing")
-    void linkDuplicate(UUID id, UUID other);
+    @Query("insert into case_link (case_id, other_id, kind) values (:id, :other, :kind) on conflict do nothing")
+    void link(UUID id, UUID other, String kind);
 
     @Query("""
             select distinct c.* from case_link l join service_case c on c.id = case when l.case_id = :id then l.other_id else l.case_id end
-             where l.case_id = :id or l.other_id = :id order by c.filed_at""")
-    List<ServiceCase> linked(UUID id);
+             where l.kind = :kind and (l.case_id = :id or l.other_id = :id) order by c.filed_at""")
+    List<ServiceCase> linked(UUID id, String kind);
 
     @Modifying
     @Query("insert into access_log (case_id, at, user_id, what) values (:id, :at, :user, :what)")

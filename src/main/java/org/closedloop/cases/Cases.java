@@ -28,6 +28,9 @@ public class Cases {
 
     public static final String SYSTEM = "system";
     public static final String CUSTOMER = "customer";
+    /** A link from a repair to the maintenance visit at which the fault could not be removed. */
+    public static final String SPECIAL_TOPIC = "specialTopic";
+    private static final String DUPLICATE = "duplicate";
     private static final String FIRST_CONTACT = "customer-service";
 
     private final CaseRepository cases;
@@ -67,7 +70,7 @@ public class Cases {
                 filing.remedySought(), null, null, null, false, null, null, null, null, priority, null, filing.takenBy(), 1, 0, null,
                 TrackingTokens.hash(tokens.tokenOf(reference)), now, null));
         rows.insert(Round.open(filed.id(), 1, now));
-        write(filed, 1, "filed", null, filing.takenBy() == null ? CUSTOMER : filing.takenBy(), true);
+        write(filed, 1, filing.isPlanned() ? "planned" : "filed", null, filing.by(), true);
         return filed;
     }
 
@@ -104,9 +107,14 @@ public class Cases {
                         && Objects.equals(other.productSerial(), filed.productSerial()))
                 .filter(other -> Similarity.alike(other.description(), filed.description()))
                 .forEach(other -> {
-                    cases.linkDuplicate(filed.id(), other.id());
+                    cases.link(filed.id(), other.id(), DUPLICATE);
                     write(filed, filed.round(), "duplicateLinked", other.reference(), SYSTEM, false);
                 });
+    }
+
+    /** Links a case to the one that it comes from. */
+    public void link(String reference, String origin, String kind) {
+        cases.link(get(reference).id(), get(origin).id(), kind);
     }
 
     /** Notes the class of a case; the priority follows (R-063, C-10). */
@@ -205,11 +213,13 @@ public class Cases {
         cases.prioritise(get(reference).id(), priority);
     }
 
-    /** Ends a round for good with the customer's answer. */
+    /** Ends a round for good with the customer's answer; null where none was asked for. */
     public void closeRound(String reference, int round, Outcome outcome, Integer score) {
         ServiceCase open = get(reference);
         changed(open, rounds.close(open.id(), round, outcome, score, clock.instant()));
-        write(open, round, outcome.name(), score == null ? null : score.toString(), SYSTEM, true);
+        if (outcome != null) {
+            write(open, round, outcome.name(), score == null ? null : score.toString(), SYSTEM, true);
+        }
     }
 
     /** Opens the next round at once: the customer is not satisfied and the matter is diagnosed again. */
@@ -292,7 +302,13 @@ public class Cases {
 
     @Transactional(readOnly = true)
     public List<ServiceCase> duplicates(ServiceCase file) {
-        return cases.linked(file.id());
+        return cases.linked(file.id(), DUPLICATE);
+    }
+
+    /** The repair of what a visit could not remove, or the visit that a repair comes from. */
+    @Transactional(readOnly = true)
+    public List<ServiceCase> specialTopics(ServiceCase file) {
+        return cases.linked(file.id(), SPECIAL_TOPIC);
     }
 
     @Transactional(readOnly = true)

@@ -6,6 +6,19 @@ import java.util.UUID;
  * What is entered when a matter is filed (R-035 to R-039).
  *
  * @param takenBy the user who took it by phone, letter or visit and so owns the case (C-12); null when the customer filed it
+ * @param by      who begins it; {@link Cases#SYSTEM} for what was planned
  */
 public record Filing(String type, UUID customerId, String tier, Channel channel, Sender sender, String productModel, String productSerial,
-        String description, String remedySought, String takenBy) {}
+        String description, String remedySought, String takenBy, String by) {
+
+    /** What a customer brought, or somebody took for a customer. */
+    public Filing(String type, UUID customerId, String tier, Channel channel, Sender sender, String productModel, String productSerial,
+            String description, String remedySought, String takenBy) {
+        this(type, customerId, tier, channel, sender, productModel, productSerial, description, remedySought, takenBy,
+                takenBy == null ? Cases.CUSTOMER : takenBy);
+    }
+
+    boolean isPlanned() {
+        return by.equals(Cases.SYSTEM);
+    }
+}

@@ -28,7 +28,7 @@ class DecisionTableCheck {
             "approveCompensation", "reviewMajorQuality", "callCustomerWithResult", "reachCustomerOtherwise", "handling", "repairConfirmation", "appointment",
             "dispatchEngineer", "decideBeyondEngineer", "prepareQuotation", "recordCustomerDecision", "coordinateManufacturer", "repairOnsite",
             "repairInWorkshop", "inspectRepairedProduct", "confirmationOpens", "confirmRepair", "decideFurtherRepair",
-            "orderPart", "issuePart", "confirmPartReceipt", "partArrival", "countStock", "approveDifferences"));
+            "orderPart", "issuePart", "confirmPartReceipt", "partArrival", "countStock", "approveDifferences", "visitAgreement"));
     private static final CellRule CATEGORIES = CellRule.codes(names(Category.values()));
     private static final CellRule CATEGORIES_OR_NONE = CellRule.codes(List.of("technical", "quality", "usage", "service", "delivery", "other", "none"));
     private static final CellRule URGENCIES = CellRule.codes(names(Urgency.values()));

@@ -65,10 +65,10 @@ public class Customers {
                 .param("id", id).query(UUID.class).list();
     }
 
-    /** Keeps where a visit for a case goes; null: nothing was told. */
+    /** Keeps where a visit for a case goes, in place of what was said before; null: nothing was told. */
     public void visitAt(UUID caseId, UUID customerId, String address) {
         if (address != null) {
-            jdbc.sql("insert into visit_address (case_id, customer_id, address) values (:case, :customer, :address)")
+            jdbc.sql("insert into visit_address (case_id, customer_id, address) values (:case, :customer, :address) on conflict (case_id) do update set address = excluded.address")
                     .param("case", caseId).param("customer", customerId).param("address", address).update();
         }
     }

@@ -92,6 +92,11 @@ public final class TaskInput {
         };
     }
 
+    /** Whether a yes or a no was entered, where words are possible too. */
+    public boolean isFlag(String field) {
+        return fields.get(field) instanceof Boolean || String.valueOf(fields.get(field)).matches("(?i)true|false|yes|no");
+    }
+
     public <E extends Enum<E>> E code(String field, Class<E> type) {
         return optionalCode(field, type).orElseThrow(() -> new InvalidInput(field, "please choose one of " + Arrays.toString(type.getEnumConstants())));
     }

@@ -31,7 +31,10 @@ public enum NoticeKind {
     appointment(Audience.CUSTOMER, List.of("appointmentAt"), List.of()),
     appointmentReminder(Audience.CUSTOMER, List.of("appointmentAt"), List.of()),
     quotation(Audience.CUSTOMER, List.of("amount", "validUntil"), List.of("parts", "labour", "travel")),
-    serviceReport(Audience.CUSTOMER, List.of(), List.of("findings", "workDone", "coverage", "signed")),
+    serviceReport(Audience.CUSTOMER, List.of(), List.of("findings", "workDone", "coverage", "signed", "visit", "advice",
+            "repairReference")),
+    /** Maintenance is due, and by when a time is agreed. */
+    maintenanceDue(Audience.CUSTOMER, List.of("dueOn", "agreeBy"), List.of("items")),
     repairEnded(Audience.CUSTOMER, List.of("ending"), List.of()),
     dispatched(Audience.STAFF, List.of("dueAt", "round"), List.of("staffLink")),
     appointmentAhead(Audience.STAFF, List.of("appointmentAt", "round"), List.of("staffLink")),

@@ -16,22 +16,23 @@ enum CasePhase {
     received("registerComplaint", "classifyComplaint", "confirmClassification", "handOverToTeam", "acknowledgeComplaint", "registerFault",
             "classifyFault", "acknowledgeFault",
             // beside the way: they never are what a case waits for
-            "forwardReply", "reportMissedHandling", "reportMissedConfirmation", "reportMissedAppointment", "remindOfAppointment"),
+            "forwardReply", "reportMissedHandling", "reportMissedConfirmation", "reportMissedAppointment", "remindOfAppointment",
+            "openDueVisits", "openVisit", "reportMissedAgreement"),
     answer("respondToCustomer"),
     check("verifyComplaint", "explainFindings"),
     again("rediagnose"),
     solution("agreeSolution", "decideUnsolvable", "approveCompensation"),
     work("carryOutSolution", "callCustomerWithResult", "repairDispatch"),
     engineer("openNextRepairRound", "decideFurtherRepair", "openWorkOrder", "proposeEngineers", "dispatchEngineer", "askEngineer",
-            "confirmDispatch", "recordSilence"),
-    appointment("tellAppointment", "diagnoseRemotely", "diagnoseOnsite", "receiveProduct"),
+            "confirmDispatch", "recordSilence", "agreeVisit", "openNextVisit"),
+    appointment("tellAppointment", "diagnoseRemotely", "diagnoseOnsite", "receiveProduct", "carryOutVisit"),
     repair("diagnoseInWorkshop", "decideBeyondEngineer", "decideCoverage", "prepareQuotation", "sendQuotation", "recordCustomerDecision",
             "takeOverDecision", "expireQuotation", "coordinateManufacturer", "sparePartSupply", "requestPart", "reservePart",
             "proposeSource", "orderPart", "tellExpectedDate", "partAwaited", "receivePart", "issuePart", "confirmPartReceipt",
             "repairOnsite", "repairInWorkshop", "inspectRepairedProduct", "countAttempt", "giveUpRepair"),
-    confirmation("reportService", "confirmationOpens", "takeOverConfirmation", "confirmRepair"),
+    confirmation("openSpecialTopic", "reportService", "confirmationOpens", "takeOverConfirmation", "confirmRepair"),
     verdict("reachCustomerOtherwise", "endRepair", "satisfactionFollowUp", "callCustomer", "closeRepair", "closeUnrepaired",
-            "withdrawRepair"),
+            "withdrawRepair", "closeVisit", "withdrawVisit"),
     closed;
 
     private static final Map<String, CasePhase> BY_STEP = Arrays.stream(values())
@@ -60,6 +61,9 @@ enum CasePhase {
      * @param repaired whether an engineer is sent in it
      */
     static List<CasePhase> way(Matter matter, int round, boolean repaired) {
+        if (matter == Matter.maintenance) {
+            return Stream.concat(Stream.of(received).filter(phase -> round == 1), Stream.of(engineer, appointment, closed)).toList();
+        }
         List<CasePhase> before = matter == Matter.repair ? round == 1 ? List.of(received) : List.of()
                 : round == 1 ? List.of(received, answer, check, solution) : List.of(again, solution);
         List<CasePhase> after = matter == Matter.repair || repaired ? REPAIR : List.of(work, verdict, closed);

@@ -75,7 +75,7 @@ class CaseProgress {
         if (round.resultToldAt() != null || round.result() != null || round.explanation() != null) {
             return CasePhase.verdict;
         }
-        if (Matter.of(file) == Matter.repair) {
+        if (Matter.of(file) != Matter.complaint) {
             return round.number() > 1 || repairs.isRepaired(file) ? CasePhase.engineer : CasePhase.received;
         }
         if (round.solution() != null) {

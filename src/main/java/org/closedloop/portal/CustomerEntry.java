@@ -56,7 +56,7 @@ record CustomerEntry(Instant at, int round, String kind, String words, boolean m
     }
 
     private static String words(TimelineEntry entry, ServiceCase file, Round round) {
-        if (entry.kind().equals("filed")) {
+        if (entry.kind().equals("filed") || entry.kind().equals("planned")) {
             return paragraphs(file.description(), file.remedySought());
         }
         if (entry.kind().equals(Outcome.unresolved.name())) {

@@ -22,7 +22,9 @@ enum EngineerForm {
             Field.text("proposal")),
     repairOnsite(true, Field.yesNo("fixed"), Field.text("workDone").needed(), Field.tick("customerSigned")),
     repairInWorkshop(true, Field.yesNo("fixed"), Field.text("workDone").needed()),
-    inspectRepairedProduct(Field.yesNo("passed"), Field.text("inspectionNote"));
+    inspectRepairedProduct(Field.yesNo("passed"), Field.text("inspectionNote")),
+    carryOutVisit(Field.tick("customerAbsent"), Field.perhaps("itemsDone"), Field.perhaps("problemFound"), Field.perhaps("removed"),
+            Field.text("findings"), Field.text("advice"));
 
     enum Kind { yesNo, tick, moment, cause, line, text }
 
@@ -98,7 +100,7 @@ enum EngineerForm {
 
     /** Whether the customer signs for what is done in this step, so that the service report is filled in beside it. */
     boolean isReported() {
-        return repairs;
+        return repairs || this == carryOutVisit;
     }
 
     /** The form of a step; work of other kinds is done in Tasklist only. */

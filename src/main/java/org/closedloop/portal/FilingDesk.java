@@ -52,6 +52,7 @@ class FilingDesk {
         return switch (Matter.of(file)) {
             case complaint -> complaints.responseDueAt(file.reference());
             case repair -> repairs.handlingDueAt(file.reference());
+            case maintenance -> throw new NothingHere();
         };
     }
 
@@ -59,6 +60,7 @@ class FilingDesk {
         ServiceCase filed = switch (matter) {
             case complaint -> complaints.file(filing);
             case repair -> repairs.report(filing);
+            case maintenance -> throw new IllegalArgumentException("maintenance is planned, not filed");
         };
         cases.attach(filed.reference(), files);
         return filed.reference() + " " + answerDueAt(filed);

@@ -2,10 +2,13 @@ package org.closedloop.portal;
 
 import org.closedloop.cases.ServiceCase;
 
-/** What can be brought to us by the page, the API and staff alike: a complaint or a fault. The names are the types of cases. */
+/**
+ * What a case is about: a complaint or a fault, which the page, the API and staff bring to us alike (R-004), or maintenance that was planned.
+ * The names are the types of cases.
+ */
 enum Matter {
 
-    complaint, repair;
+    complaint, repair, maintenance;
 
     static Matter of(ServiceCase file) {
         return valueOf(file.type());

@@ -60,6 +60,8 @@ class PortalWeb implements WebMvcConfigurer {
                 page.addObject("showZone", true);
                 page.addObject("seesParts", request.getUserPrincipal() instanceof Authentication user && StaffPartsPages.mayRead(user));
                 page.addObject("seesProducts", request.getUserPrincipal() instanceof Authentication user && StaffProductPages.mayRead(user));
+                page.addObject("seesMaintenance", request.getUserPrincipal() instanceof Authentication user && StaffMaintenancePages.mayRead(user));
+                page.addObject("keepsPlans", request.getUserPrincipal() instanceof Authentication user && StaffMaintenancePages.mayKeep(user));
                 page.addObject("seesDay", request.getUserPrincipal() instanceof Authentication user && EngineerDayPages.mayOpen(user));
             }
         }

@@ -57,6 +57,7 @@ class StaffCasePages {
         page.addObject("entries", cases.timeline(file));
         page.addObject("attachments", cases.attachments(file));
         page.addObject("duplicates", cases.duplicates(file));
+        page.addObject("specialTopics", cases.specialTopics(file));
         page.addObject("fillsReport", reports.mayFill(file, user));
         return page;
     }

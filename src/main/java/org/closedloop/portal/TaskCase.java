@@ -22,14 +22,16 @@ import org.closedloop.repair.Proposal;
  *
  * @param now the product's time, by which the panel counts the time left
  * @param judgement what the matter was found to be
- * @param workOrder the repair of this round, null without one
+ * @param workOrder the repair or visit of this round, null without one
+ * @param maintenance the plan that a visit comes from, null for other cases
+ * @param specialTopics the repair of what a visit could not remove, or the visit that a repair comes from
  * @param proposals who should be sent, best first; empty unless the task is to send somebody
  * @param dueAt when the task is due, null if it has no date
  */
 record TaskCase(Instant now, Instant dueAt, String reference, int round, Category category, Urgency urgency, Importance importance, boolean conductFlag,
         String owner, Channel channel, Instant receivedAt, Contact customer, Product product, String description, String remedySought, Judgement judgement,
-        Plan plan, WorkOrderJson workOrder,
-        List<Proposal> proposals, List<String> duplicates, List<File> attachments, List<Obligation> promises, List<Entry> timeline, List<EarlierRound> earlierRounds) {
+        Plan plan, WorkOrderJson workOrder, Maintenance maintenance,
+        List<Proposal> proposals, List<String> duplicates, List<String> specialTopics, List<File> attachments, List<Obligation> promises, List<Entry> timeline, List<EarlierRound> earlierRounds) {
 
     /** What customer service and the team found the matter to be; each is null until somebody says so. */
     record Judgement(Nature nature, Complexity complexity, Responsibility responsibility) {}
@@ -43,6 +45,8 @@ record TaskCase(Instant now, Instant dueAt, String reference, int round, Categor
     /** What was proposed to or agreed with the customer in this round. */
     record Plan(SolutionType solutionType, String solution, LocalDate promisedOn, String executingTeam, String steps, String resources,
             BigDecimal compensationAmount, String proposal) {}
+
+    record Maintenance(String every, LocalDate dueOn, String earlier) {}
 
     record Obligation(PromiseKind kind, String owner, int round, Instant dueAt, Instant metAt, Instant missedAt, Instant droppedAt) {}
 

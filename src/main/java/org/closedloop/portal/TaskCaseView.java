@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.closedloop.cases.Attachment;
 import org.closedloop.cases.Cases;
@@ -16,6 +17,7 @@ import org.closedloop.cases.ServiceCase;
 import org.closedloop.cases.TimelineEntry;
 import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
+import org.closedloop.maintenance.MaintenanceVisits;
 import org.closedloop.repair.WorkOrder;
 import org.closedloop.repair.WorkOrders;
 import org.closedloop.staff.StaffDirectory;
@@ -26,20 +28,22 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskCaseView {
 
-    private static final String SENDING = "dispatchEngineer";
+    private static final Set<String> SENDING = Set.of("dispatchEngineer", "agreeVisit");
     private static final int MOST = 5;
 
     private final Cases cases;
     private final Customers customers;
     private final StaffDirectory staff;
     private final WorkOrders orders;
+    private final MaintenanceVisits visits;
     private final Clock clock;
 
-    TaskCaseView(Cases cases, Customers customers, StaffDirectory staff, WorkOrders orders, Clock clock) {
+    TaskCaseView(Cases cases, Customers customers, StaffDirectory staff, WorkOrders orders, MaintenanceVisits visits, Clock clock) {
         this.cases = cases;
         this.customers = customers;
         this.staff = staff;
         this.orders = orders;
+        this.visits = visits;
         this.clock = clock;
     }
 
@@ -52,8 +56,10 @@ class TaskCaseView {
                 product(file), file.description(), file.remedySought(),
                 new TaskCase.Judgement(file.nature(), file.complexity(), file.responsibility()), plan(rounds, file.round()),
                 order.map(found -> WorkOrderJson.of(found, orders)).orElse(null),
-                order.filter(found -> step.equals(SENDING)).map(orders::proposals).orElse(List.of()).stream().limit(MOST).toList(),
+                visits.origin(file).map(plan -> new TaskCase.Maintenance(plan.every(), plan.dueOn(), plan.earlier())).orElse(null),
+                order.filter(found -> SENDING.contains(step)).map(orders::proposals).orElse(List.of()).stream().limit(MOST).toList(),
                 cases.duplicates(file).stream().map(ServiceCase::reference).toList(),
+                cases.specialTopics(file).stream().map(ServiceCase::reference).toList(),
                 cases.attachments(file).stream().map(Attachment::name).map(TaskCase.File::new).toList(),
                 cases.promises(file).stream().filter(promise -> promise.isOpen() || promise.round() == file.round()).map(TaskCaseView::obligation).toList(),
                 cases.timeline(file).stream().map(entry -> entry(entry, names)).toList(),

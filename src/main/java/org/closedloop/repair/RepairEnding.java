@@ -25,6 +25,7 @@ class RepairEnding {
 
     private final WorkOrders orders;
     private final WorkOrderRepository rows;
+    private final VisitRecordRepository visits;
     private final ServiceReports reports;
     private final ServiceReportPaper papers;
     private final Cases cases;
@@ -35,10 +36,11 @@ class RepairEnding {
     private final Decisions decisions;
     private final Clock clock;
 
-    RepairEnding(WorkOrders orders, WorkOrderRepository rows, ServiceReports reports, ServiceReportPaper papers, Cases cases, CaseEnding ending,
-            Promises promises, CustomerLetters letters, Classifier classifier, Decisions decisions, Clock clock) {
+    RepairEnding(WorkOrders orders, WorkOrderRepository rows, VisitRecordRepository visits, ServiceReports reports, ServiceReportPaper papers,
+            Cases cases, CaseEnding ending, Promises promises, CustomerLetters letters, Classifier classifier, Decisions decisions, Clock clock) {
         this.orders = orders;
         this.rows = rows;
+        this.visits = visits;
         this.reports = reports;
         this.papers = papers;
         this.cases = cases;
@@ -68,7 +70,9 @@ class RepairEnding {
 
     /** The customer gets the service report; who is asked later counts from now. Says what the sheet says, if any. */
     Optional<ServiceReport> report(String reference, int round, UUID order) {
-        rows.finish(order, RepairOutcome.repaired, clock.instant());
+        Optional<VisitRecord> visit = visits.findByWorkOrderId(order);
+        boolean left = visit.filter(record -> record.problem() == VisitRecord.Problem.memorandum).isPresent();
+        rows.finish(order, left ? RepairOutcome.notRepaired : RepairOutcome.repaired, clock.instant());
         WorkOrder done = orders.get(order);
         cases.carryOut(reference, round, done.workDone() == null ? done.findings() : done.workDone(), null, Cases.SYSTEM);
         promises.meet(reference, round, PromiseKind.handling);
@@ -78,6 +82,11 @@ class RepairEnding {
         facts.put("workDone", done.workDone());
         facts.put("coverage", done.coverage());
         facts.put("signed", done.confirmedAt() == null ? null : "yes");
+        visit.ifPresent(record -> {
+            facts.put("visit", record.problem().name());
+            facts.put("advice", record.advice());
+            facts.put("repairReference", visits.topicOf(order).orElse(null));
+        });
         letters.send(reference, round, "serviceReport", "attempt " + done.attempt(), facts, papers.keep(reference, done));
         cases.tell(reference, round);
         Optional<ServiceReport> sheet = reports.sheet(order);

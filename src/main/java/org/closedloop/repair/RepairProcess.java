@@ -23,7 +23,7 @@ class RepairProcess implements CaseVariables {
     static final String QUOTATION_DECIDED = "repair.quotationDecided";
     static final String CUSTOMER_CONFIRMED = "repair.customerConfirmed";
     private static final List<String> AT_THE_APPOINTMENT = List.of("diagnoseRemotely", "diagnoseOnsite", "receiveProduct",
-            "diagnoseInWorkshop");
+            "diagnoseInWorkshop", "carryOutVisit");
 
     static final ProcessVariable<String> URGENCY = ProcessVariable.text("urgency");
     static final ProcessVariable<String> WORK_ORDER_ID = ProcessVariable.text("workOrderId");
@@ -58,6 +58,7 @@ class RepairProcess implements CaseVariables {
     // the satisfaction sheet that was filled in at the visit, for the follow-up; null: none
     static final ProcessVariable<Integer> VISIT_SCORE = ProcessVariable.number("visitScore");
     static final ProcessVariable<Integer> VISIT_ATTITUDE = ProcessVariable.number("visitAttitude");
+    static final ProcessVariable<Boolean> SHEET_KEPT = ProcessVariable.flag("sheetKept");
     static final ProcessVariable<Boolean> ROUND_LIMIT_REACHED = ProcessVariable.flag("roundLimitReached");
     static final ProcessVariable<Boolean> GOES_ON = ProcessVariable.flag("repairGoesOn");
 
@@ -120,7 +121,7 @@ class RepairProcess implements CaseVariables {
                 tasks.saveTask(task);
             }
         }
-        runtime.createProcessInstanceQuery().processDefinitionKey(KEY).processInstanceBusinessKey(reference).list().forEach(instance -> {
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().forEach(instance -> {
             moveTimer(instance.getId(), "appointmentOverdue", dueAt);
             moveTimer(instance.getId(), "appointmentReminder", reminderAt);
         });

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.Cases;
+import org.closedloop.cases.Channel;
 import org.closedloop.cases.CustomerMatter;
 import org.closedloop.cases.Filing;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.Promises;
+import org.closedloop.cases.Sender;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
@@ -48,11 +50,22 @@ public class Repairs {
     /** Enters a fault report, promises to handle it within 24 hours and starts its loop, all in one transaction. */
     public ServiceCase report(CustomerMatter fault) {
         Customer customer = customers.register(fault.customer());
-        ServiceCase filed = cases.file(new Filing("repair", customer.id(), customer.tier(), fault.channel(), fault.sender(),
-                fault.productModel(), fault.productSerial(), fault.description(), fault.remedySought(), fault.takenBy()));
-        customers.visitAt(filed.id(), customer.id(), fault.address());
+        return start(new Filing("repair", customer.id(), customer.tier(), fault.channel(), fault.sender(),
+                fault.productModel(), fault.productSerial(), fault.description(), fault.remedySought(), fault.takenBy()), fault.address());
+    }
+
+    /** A fault that an engineer found on a visit for another case, which stays what it is. */
+    ServiceCase reportFor(ServiceCase visit, String description, String engineer) {
+        Customer customer = customers.get(visit.customerId());
+        return start(new Filing("repair", customer.id(), customer.tier(), Channel.visit, Sender.customer, visit.productModel(),
+                visit.productSerial(), description, null, engineer), customers.visitAddress(visit.id()).orElse(null));
+    }
+
+    private ServiceCase start(Filing fault, String address) {
+        ServiceCase filed = cases.file(fault);
+        customers.visitAt(filed.id(), fault.customerId(), address);
         promises.start(filed.reference(), 1, PromiseKind.handling, "dispatch", filed.filedAt());
-        process.start(filed, customer.tier());
+        process.start(filed, fault.tier());
         return filed;
     }
 

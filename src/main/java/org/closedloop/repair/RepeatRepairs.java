@@ -53,6 +53,7 @@ class RepeatRepairs {
                   from work_order w join service_case c on c.id = w.case_id
                  where upper(w.product_serial) = upper(:serial) and upper(w.product_model) = upper(:model)
                    and (w.opened_at, w.id) < (:openedAt, :id) and w.outcome is distinct from 'withdrawn'
+                   and c.type <> 'maintenance'
                    and (w.closed_at is null or coalesce(w.finished_at, w.closed_at) >= :since)
                  order by w.opened_at desc, w.id desc""")
                 .param("serial", order.productSerial()).param("model", order.productModel()).param("id", order.id())

@@ -19,6 +19,7 @@ class ReportService implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Optional<ServiceReport> sheet = ending.report(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution),
                 RepairProcess.order(execution));
+        RepairProcess.SHEET_KEPT.set(execution, sheet.isPresent());
         RepairProcess.VISIT_SCORE.set(execution, sheet.map(ServiceReport::score).orElse(null));
         RepairProcess.VISIT_ATTITUDE.set(execution, sheet.map(ServiceReport::attitude).orElse(null));
     }

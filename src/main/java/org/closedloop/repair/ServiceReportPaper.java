@@ -32,17 +32,19 @@ class ServiceReportPaper {
     private final ServiceReportPdf pdf;
     private final ServiceReports reports;
     private final WorkOrders orders;
+    private final VisitRecordRepository visits;
     private final Cases cases;
     private final Customers customers;
     private final CustomerLetters letters;
     private final StaffDirectory staff;
     private final Notifications notifications;
 
-    ServiceReportPaper(ServiceReportPdf pdf, ServiceReports reports, WorkOrders orders, Cases cases, Customers customers, CustomerLetters letters,
-            StaffDirectory staff, Notifications notifications) {
+    ServiceReportPaper(ServiceReportPdf pdf, ServiceReports reports, WorkOrders orders, VisitRecordRepository visits, Cases cases,
+            Customers customers, CustomerLetters letters, StaffDirectory staff, Notifications notifications) {
         this.pdf = pdf;
         this.reports = reports;
         this.orders = orders;
+        this.visits = visits;
         this.cases = cases;
         this.customers = customers;
         this.letters = letters;
@@ -57,7 +59,7 @@ class ServiceReportPaper {
         Locale language = Locale.forLanguageTag(customer.language());
         UUID id = UUID.nameUUIDFromBytes(("serviceReport " + order.id() + " " + order.attempt()).getBytes(StandardCharsets.UTF_8));
         String again = order.round() == 1 && order.attempt() == 1 ? "" : "-" + order.round() + "-" + order.attempt();
-        cases.keep(reference, id, Attachment.SERVICE_REPORT, pdf.fileName(language) + "-" + reference + again + ".pdf", "application/pdf",
+        cases.keep(reference, id, Attachment.SERVICE_REPORT, pdf.fileName(visits.findByWorkOrderId(order.id()).isPresent(), language) + "-" + reference + again + ".pdf", "application/pdf",
                 pdf.set(facts(file, customer, order), language));
         return id;
     }
@@ -78,6 +80,12 @@ class ServiceReportPaper {
         facts.put("quoted", orders.quotations(order).stream().filter(quotation -> quotation.decision() == Quotation.Decision.accepted)
                 .map(quotation -> quotation.amount() + " " + quotation.currency()).findFirst().orElse(null));
         facts.put("cost", reports.cost(order).orElse(null));
+        visits.findByWorkOrderId(order.id()).ifPresent(visit -> {
+            facts.put("visit", visit.problem());
+            facts.put("items", file.description());
+            facts.put("advice", visit.advice());
+            facts.put("repairReference", visits.topicOf(order.id()).orElse(null));
+        });
         Optional<ServiceReport> report = reports.find(order);
         facts.put("parts", report.map(ServiceReport::partsUsed).orElse(order.partNumber()));
         facts.put("arrivedAt", time(report.map(ServiceReport::arrivedAt).or(() -> orders.lastDispatch(order).map(DispatchRecord::arrivedAt))));

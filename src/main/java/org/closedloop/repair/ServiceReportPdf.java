@@ -60,8 +60,8 @@ class ServiceReportPdf {
         return pdf.toByteArray();
     }
 
-    String fileName(Locale language) {
-        return words.getMessage("file", null, language);
+    String fileName(boolean visit, Locale language) {
+        return words.getMessage(visit ? "file.visit" : "file", null, language);
     }
 
     private static InputStream font(String name) {

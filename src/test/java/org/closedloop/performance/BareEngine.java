@@ -84,6 +84,7 @@ final class BareEngine implements AutoCloseable {
         }
         beans.put("deadlines", new Soon());
         beans.put("stocktakeSchedule", new Never());
+        beans.put("maintenanceSchedule", new Never());
         beans.put("classifyComplaint", (JavaDelegate) execution -> {
             execution.setVariable("category", "technical");
             execution.setVariable("urgency", "normal");
@@ -164,7 +165,7 @@ final class BareEngine implements AutoCloseable {
         }
     }
 
-    /** No stocktake beside the loop that is measured. */
+    /** No stocktake and no maintenance beside the loop that is measured. */
     public static final class Never {
 
         public String getCycle() {

@@ -45,7 +45,7 @@ class ProcessModelTest {
 
     private static final Set<String> MESSAGES = Set.of("complaint.customerReplied", "complaint.withdrawn", "followup.surveyAnswered",
             "promise.settled", "repair.quotationDecided", "repair.customerConfirmed", "parts.partArrived",
-            "parts.stocktakeAsked");
+            "parts.stocktakeAsked", "maintenance.visitDue");
     /** A called process leaves the customer's words to the one that was started for the case. */
     private static final String UNLESS_CALLED = "${calls.suffix(execution)}";
 
@@ -55,7 +55,8 @@ class ProcessModelTest {
 
     @Test
     void theProcessesOfTheContractAreThere() {
-        assertThat(models()).extracting(Model::key).contains("complaintHandling", "satisfactionFollowUp", "repairDispatch");
+        assertThat(models()).extracting(Model::key).contains("complaintHandling", "satisfactionFollowUp", "repairDispatch",
+                "periodicMaintenance");
     }
 
     @ParameterizedTest

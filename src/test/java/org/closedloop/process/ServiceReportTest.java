@@ -165,7 +165,7 @@ class ServiceReportTest extends RepairTest {
                 COST);
     }
 
-    private static String drawn() {
+    static String drawn() {
         return picture(600, 200, true);
     }
 

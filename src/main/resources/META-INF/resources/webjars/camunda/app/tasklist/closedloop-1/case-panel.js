@@ -1,6 +1,6 @@
 // The case above the form of the selected task: what the clerk must read to decide. The data come from our own endpoint and
 // are only ever set as text.
-import {code, date, dateTime, isCode, span, t} from './texts.js';
+import {code, date, dateTime, every, isCode, span, t} from './texts.js';
 
 const OPEN = 'closedloop:panel';
 let shownTask = null;
@@ -161,6 +161,13 @@ function body(data) {
     element('div', 'cl-value cl-text cl-description', data.description)));
   if (data.remedySought) {
     content.append(fact(t('remedySought'), element('span', 'cl-text', data.remedySought)));
+  }
+  if (data.maintenance) {
+    content.append(fact(t('maintenance'), [every(data.maintenance.every), t('maintenanceDue', date(data.maintenance.dueOn)),
+      data.maintenance.earlier ? t('earlierVisit', data.maintenance.earlier) : ''].filter(Boolean).join(' · ')));
+  }
+  if (data.specialTopics.length) {
+    content.append(fact(t('specialTopic'), element('strong', null, data.specialTopics.join(', '))));
   }
   const judgement = ['nature', 'complexity', 'responsibility'].filter(key => data.judgement[key]).map(key => code(key + '-' + data.judgement[key]));
   if (judgement.length) {

@@ -53,6 +53,10 @@ const TEXTS = {
   dropped: ['no longer needed', '不再需要'],
   score: ['score {}', '评分 {}'],
   to: ['{}, due {}: ', '{}，{} 截止：'],
+  maintenance: ['Maintenance plan', '保养计划'],
+  maintenanceDue: ['due {}', '{} 到期'],
+  earlierVisit: ['visit before: {}', '上次保养：{}'],
+  specialTopic: ['Special topic', '专题服务'],
   workOrder: ['Repair', '维修'],
   attempt: ['attempt {}', '第 {} 次维修'],
   part: ['part {}', '配件 {}'],
@@ -163,6 +167,13 @@ const CODES = {
   quotation: ['quotation', '报价'],
   serviceReport: ['service report', '服务报告'],
   repairEnded: ['end of the repair', '维修终止通知'],
+  visitAgreement: ['Agreement on the visit', '商定上门时间'],
+  planned: ['Planned', '按计划开立'], visitCarriedOut: ['Items of the plan done', '保养项目已完成'],
+  itemsLeftOut: ['Not all items of the plan done', '部分保养项目未完成'],
+  memorandum: ['System Maintenance Memorandum', '系统维护备忘录'], maintenanceAdvice: ['Advice to the customer', '保养建议'],
+  specialTopic: ['Special topic of a maintenance visit', '来自定期保养的专题服务'],
+  specialTopicOpened: ['Repair opened for what could not be removed', '未能排除的问题已开立维修'],
+  maintenanceDue: ['announcement of the maintenance', '保养通知'],
   repairConfirmation: ['Confirmation of the dispatch', '派工确认'],
   handling: ['Handling of the fault', '报修处理'],
   'field-engineers': ['Field engineers', '现场工程师'],
@@ -279,6 +290,14 @@ export function dateTime(iso) {
 
 export function date(iso) {
   return iso ? DATE.format(new Date(iso)) : '';
+}
+
+const UNITS = {day: '天', week: '周', month: '个月', year: '年'};
+
+/** An interval such as 6 months, as people say it. */
+export function every(interval) {
+  const [amount, unit] = interval.split(' ');
+  return chinese ? '每 ' + amount + ' ' + UNITS[unit.replace(/s$/, '')] : 'every ' + interval;
 }
 
 /** A span of time as people say it: its two largest units. */
