@@ -59,7 +59,7 @@ class DecisionTableCheck {
                     Map.of("category", CATEGORIES.or("leading"), "categorySure", TRUTH, "categoryRule", NAME))),
             entry("complaintUrgency", new Columns(
                     Map.of("danger", NUMBER, "stopped", NUMBER, "haste", NUMBER, "patience", NUMBER, "leading", CATEGORIES_OR_NONE,
-                            "exposed", NUMBER, "margin", NUMBER),
+                            "exposed", NUMBER, "margin", NUMBER, "scene", NUMBER),
                     Map.of("urgency", URGENCIES, "urgencySure", TRUTH, "urgencyRule", NAME))),
             entry("complaintImportance", new Columns(Map.of("weighty", NUMBER, "trifle", NUMBER, "urgency", URGENCIES),
                     Map.of("importance", IMPORTANCES))),

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Texts as customers write them with the expected answers: words and cells were chosen on {@code tuning} (817 texts), while those of
- * {@code heldout} (260, nearly a quarter of all) were not read by those who chose: 9.6 % confidently wrong, 28.1 % unsure, and of 58
+ * Texts as customers write them with the expected answers: words and cells were chosen on {@code tuning} (817 texts) and
+ * {@code hazards} (1,011 hard ones: emergencies told in a roundabout way, alarming words without danger; of the last 48 emergencies 8 are missed
+ * and left so), while those of {@code heldout} (260) were not read by those who chose: 9.6 % confidently wrong, 28.1 % unsure, and of 58
  * emergencies one missed, one not proposed. The targets are 10 %, 30 % and none missed; the last is not met, so the level reached is held, to
  * be tightened with fresh texts. This is the third measurement of all 260: after 10.8 % and 10.4 % the tables became stricter, and half of the
  * texts had been measured before under other words; so the figures may flatter a little. Two earlier held-out sets are spent and part of
@@ -54,7 +55,7 @@ class ClassifierCorpusTest {
 
     @ParameterizedTest
     @Covers({"R-054", "R-059", "R-083"})
-    @CsvSource({"tuning, 10, 30, 0, 0", "heldout, 10, 30, 1, 1"})
+    @CsvSource({"tuning, 10, 30, 0, 0", "hazards, 10, 65, 8, 19", "heldout, 10, 30, 1, 1"})
     void isSeldomWrongOftenSureAndMissesNoEmergency(String set, double wrongAtMost, double unsureAtMost, long missedAtMost, long notProposedAtMost) {
         List<Text> texts = read(set);
         double wrong = share(texts, text -> text.actual().sure() && text.wrong());

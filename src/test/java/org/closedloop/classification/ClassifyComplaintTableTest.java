@@ -90,6 +90,20 @@ class ClassifyComplaintTableTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "technical, 3, 0, 3, emergency, false, told like an accident",
+        "delivery, 3, 0, 3, emergency, false, told like an accident",
+        "quality, 3, 0, 2, normal, true, 'defect of manufacture, material or assembly'",
+        "quality, 3, 1, 2, emergency, false, told like an accident",
+        "service, 3, 1, 1, normal, true, staff or service",
+        "service, 4, 1, 9, normal, true, staff or service"})
+    void toldLikeAnAccident(String leading, int margin, int exposed, int scene, String urgency, boolean sure, String rule) {
+        Map<String, Object> facts = facts(leading, 9, margin);
+        facts.putAll(Map.of("exposed", exposed, "scene", scene));
+        assertThat(classify(facts)).containsEntry("urgency", urgency).containsEntry("sure", sure).containsEntry("rule", rule);
+    }
+
+    @ParameterizedTest
     @Covers({"R-061", "R-070", "R-072"})
     @CsvSource({"0, 0, 0, 0, normal, false", "0, 0, 1, 0, low, false", "0, 1, 1, 1, high, true", "3, 0, 1, 0, high, false"})
     void importanceAndConduct(int danger, int weighty, int trifle, int conduct, String importance, boolean aboutConduct) {
@@ -132,7 +146,7 @@ class ClassifyComplaintTableTest {
 
     private static Map<String, Object> facts(String leading, int strength, int margin) {
         Map<String, Object> facts = new HashMap<>(Map.of("leading", leading, "strength", strength, "margin", margin));
-        List.of("danger", "stopped", "exposed", "haste", "patience", "weighty", "trifle", "conduct").forEach(signal -> facts.put(signal, 0));
+        List.of("danger", "stopped", "exposed", "scene", "haste", "patience", "weighty", "trifle", "conduct").forEach(signal -> facts.put(signal, 0));
         return facts;
     }
 }
