@@ -23,6 +23,7 @@ enum EngineerForm {
     repairOnsite(true, Field.yesNo("fixed"), Field.text("workDone").needed(), Field.tick("customerSigned")),
     repairInWorkshop(true, Field.yesNo("fixed"), Field.text("workDone").needed()),
     inspectRepairedProduct(Field.yesNo("passed"), Field.text("inspectionNote")),
+    confirmPartReceipt(Field.yesNo("received")),
     carryOutVisit(Field.tick("customerAbsent"), Field.perhaps("itemsDone"), Field.perhaps("problemFound"), Field.perhaps("removed"),
             Field.text("findings"), Field.text("advice"));
 

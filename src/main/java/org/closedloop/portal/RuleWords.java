@@ -26,6 +26,19 @@ public class RuleWords {
         return say(texts, words, locale);
     }
 
+    /** What a line of the timeline says: a code or a rule in the reader's words, what people wrote as they wrote it. */
+    public String entry(String kind, String text, Locale locale) {
+        String[] parts = text.split(": ", 2);
+        String rest = parts.length == 1 ? "" : ": " + parts[1];
+        return switch (kind) {
+            case "letterSent" -> texts.getMessage("letter." + text, null, text, locale);
+            case "coverageDecided" -> texts.getMessage("repair.coverage." + parts[0], null, parts[0], locale)
+                    + (parts.length == 1 ? "" : ": " + say(parts[1], locale));
+            case "beyondDecided" -> texts.getMessage("beyond." + parts[0], null, parts[0], locale) + rest;
+            default -> text;
+        };
+    }
+
     static String say(MessageSource texts, String words, Locale locale) {
         Matcher list = LIST.matcher(words);
         Object[] args = list.matches() ? new Object[] {list.group(2)} : NUMBER.matcher(words).results().map(found -> found.group()).toArray();

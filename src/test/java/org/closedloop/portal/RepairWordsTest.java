@@ -45,7 +45,7 @@ class RepairWordsTest {
     @ParameterizedTest
     @EnumSource
     void aFormOnThePhoneAsksWhatTasklistAsks(EngineerForm form) throws IOException {
-        Path asTask = Stream.of("repairDispatch", "periodicMaintenance").map(process -> Path.of("forms", process + "-" + form + ".form"))
+        Path asTask = Stream.of("repairDispatch", "sparePartSupply", "periodicMaintenance").map(process -> Path.of("forms", process + "-" + form + ".form"))
                 .filter(Files::exists).findFirst().orElseThrow();
         Set<String> asked = new TreeSet<>(new ObjectMapper().readTree(asTask.toFile()).findValuesAsText("key"));
 

@@ -23,6 +23,7 @@ class RuleWordsTest {
     private static final Path SOURCES = Path.of("src/main/java/org/closedloop");
     private static final Path TASKLIST = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app/tasklist/closedloop-1/texts.js");
     private static final Pattern REFUSAL = Pattern.compile("new InvalidInput\\(\\s*[^,()]+,\\s*\"([^\"]+)\"\\)");
+    private static final Pattern RULE = Pattern.compile("<text>\"((?:in|out of|no) warranty[^\"]*)\"</text>");
     /** What the forms of Tasklist are read and kept by. */
     private static final List<String> OF_TASKS = List.of("engine/TaskInput", "complaint/AgreedSolution", "complaint/ComplaintSteps",
             "followup/CallCustomer", "repair/Appointments", "repair/Dispatching", "repair/Quotations", "parts/Field", "parts/PartSupply", "parts/Serials");
@@ -54,6 +55,24 @@ class RuleWordsTest {
             refusals(SOURCES.resolve(source + ".java")).filter(words -> !tasklist.contains("'" + words + "'")).forEach(english::add);
         }
         assertThat(english).as("without Chinese words in texts.js").isEmpty();
+    }
+
+    @Test
+    void everyRuleOfTheWarrantySpeaksChinese() throws IOException {
+        String tasklist = Files.readString(TASKLIST);
+        assertThat(RULE.matcher(Files.readString(Path.of("processes/warrantyCoverage.dmn"))).results().map(found -> found.group(1)).toList())
+                .hasSizeGreaterThan(6).allSatisfy(rule -> {
+                    assertThat(say(rule)).isNotEqualTo(rule);
+                    assertThat(tasklist).contains("'" + rule + "': '" + say(rule) + "'");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"coverageDecided|ask: in warranty, cause not covered|待确认: 保修期内，但该原因不在保修范围",
+        "coverageDecided|free: a rule of our own|免费: a rule of our own", "beyondDecided|otherEngineer|另派工程师", "beyondDecided|end: too: old|终止维修: too: old",
+        "letterSent|quotation|报价", "customerReply|free: as ever|free: as ever"})
+    void theTimelineSpeaksTheReadersLanguageAboutCodes(String kind, String text, String chinese) {
+        assertThat(new RuleWords(texts).entry(kind, text, Locale.SIMPLIFIED_CHINESE)).isEqualTo(chinese);
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 // The case above the form of the selected task: what the clerk must read to decide. The data come from our own endpoint and
 // are only ever set as text.
-import {code, date, dateTime, every, isCode, span, t} from './texts.js';
+import {code, date, dateTime, every, isCode, rule, span, t} from './texts.js';
 
 const OPEN = 'closedloop:panel';
 let shownTask = null;
@@ -115,7 +115,7 @@ function workOrder(order) {
     }
   }
   if (order.coverage) {
-    facts.push(fact(t('coverage'), element('strong', null, code('coverage-' + order.coverage)), order.coverageRule));
+    facts.push(fact(t('coverage'), element('strong', null, code('coverage-' + order.coverage)), rule(order.coverageRule)));
   }
   if (order.quotations.length) {
     facts.push(fact(t('quotations'), ...order.quotations.map(quoted)));
@@ -123,9 +123,28 @@ function workOrder(order) {
   return facts;
 }
 
+/** A code or a rule in the reader's words, what people wrote as they wrote it. */
+function said(entry) {
+  const [head, ...rest] = entry.text.split(': ');
+  const tail = rest.length ? ': ' + rest.join(': ') : '';
+  if (entry.kind === 'coverageDecided') {
+    return code('coverage-' + head) + (rest.length ? ': ' + rule(rest.join(': ')) : '');
+  }
+  if (entry.kind === 'beyondDecided' && isCode('beyond-' + head)) {
+    return code('beyond-' + head) + tail;
+  }
+  return isCode(entry.text) ? code(entry.text) : entry.text;
+}
+
+/** What an engineer proposes and nobody has decided on yet. */
+function undecided(timeline) {
+  const last = timeline.filter(entry => entry.kind === 'beyondEngineer' || entry.kind === 'beyondDecided').pop();
+  return last?.kind === 'beyondEngineer' ? last.text : null;
+}
+
 function happened(entry) {
   const head = [dateTime(entry.at), code(entry.kind), entry.by && isCode(entry.by) ? code(entry.by) : entry.by].filter(Boolean).join(' · ');
-  return element('li', null, element('div', 'cl-quiet', head), entry.text ? element('div', 'cl-text', isCode(entry.text) ? code(entry.text) : entry.text) : null);
+  return element('li', null, element('div', 'cl-quiet', head), entry.text ? element('div', 'cl-text', said(entry)) : null);
 }
 
 function round(one) {
@@ -149,6 +168,10 @@ function body(data) {
   }
   if (data.proposals.length) {
     content.append(proposals(data.proposals));
+  }
+  const proposal = undecided(data.timeline);
+  if (proposal) {
+    content.append(fact(t('engineerProposal'), element('span', 'cl-text', proposal)));
   }
   content.append(contact(data.customer));
   if (data.customer.address) {

@@ -43,6 +43,7 @@ const TEXTS = {
   steps: ['Steps', '步骤'],
   resources: ['Resources', '资源'],
   proposal: ['Proposal', '团队建议'],
+  engineerProposal: ['Engineer’s proposal', '工程师建议'],
   earlierRounds: ['Earlier rounds', '此前各轮'],
   conduct: ['about staff conduct', '涉及人员行为'],
   left: ['{} left', '剩余 {}'],
@@ -59,7 +60,7 @@ const TEXTS = {
   specialTopic: ['Special topic', '专题服务'],
   workOrder: ['Repair', '维修'],
   attempt: ['attempt {}', '第 {} 次维修'],
-  part: ['part {}', '配件 {}'],
+  part: ['part {}', '备件 {}'],
   repeatOf: ['Repeat repair', '重复维修'],
   repeats: ['the fault of {} came back, {} times now', '{} 的故障再次出现，共 {} 次'],
   coverage: ['Coverage', '保修判定'],
@@ -162,7 +163,7 @@ const CODES = {
   attemptFailed: ['Attempt failed', '维修未成功'],
   repairGoesOn: ['Repair goes on', '继续维修'],
   faultReceived: ['acknowledgement', '受理通知'],
-  appointment: ['appointment', '预约通知'],
+  appointment: ['Appointment', '预约'],
   appointmentReminder: ['reminder of the appointment', '预约提醒'],
   quotation: ['quotation', '报价'],
   serviceReport: ['service report', '服务报告'],
@@ -192,8 +193,21 @@ const CODES = {
   remote: ['from afar', '远程'], onsite: ['on site', '上门'],
   accepted: ['confirmed', '已确认'], declined: ['declined', '已拒绝'], silent: ['did not answer', '未答复'],
   'coverage-free': ['free', '免费'], 'coverage-chargeable': ['chargeable', '收费'], 'coverage-ask': ['to be asked', '待确认'],
+  'beyond-otherEngineer': ['send another engineer', '另派工程师'], 'beyond-manufacturerEngineer': ['call in the manufacturer’s engineer', '请厂家工程师支持'],
+  'beyond-headquarters': ['ask headquarters', '上报总部'], 'beyond-end': ['end the repair', '终止维修'],
   'quotation-accepted': ['accepted', '已接受'], 'quotation-rejected': ['rejected', '已拒绝'], 'quotation-expired': ['expired', '已过期'],
   'repair-repaired': ['repaired', '已修复'], 'repair-notRepaired': ['not repaired', '未修复'], 'repair-withdrawn': ['withdrawn', '已撤回']
+};
+
+// why a repair is free or not, as the table says it
+const RULES = {
+  'out of warranty': '已过保修期',
+  'no warranty data of this product': '没有该产品的保修资料',
+  'in warranty, manufacture, assembly or material': '保修期内：制造、装配或材料原因',
+  'in warranty, design or software': '保修期内：设计或软件原因',
+  'in warranty, cause not covered': '保修期内，但该原因不在保修范围',
+  'in warranty, cause covered by the contract': '保修期内，合同包含该原因',
+  'in warranty, a consumable that is used up': '保修期内，易耗件正常损耗'
 };
 
 // what the server says when it refuses a value
@@ -250,6 +264,11 @@ function pick(pair) {
 /** The words of a key, with the values put in at {} in turn. */
 export function t(key, ...values) {
   return values.reduce((words, value) => words.replace('{}', () => value), pick(TEXTS[key]));
+}
+
+/** The rule of a table in the browser's language, where it is known: process owners may write rules of their own. */
+export function rule(words) {
+  return chinese && Object.hasOwn(RULES, words) ? RULES[words] : words;
 }
 
 /** A refusal of the server in the browser's language, where the words are known. */
