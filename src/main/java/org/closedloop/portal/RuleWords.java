@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component("ruleWords")
 public class RuleWords {
 
-    private static final Pattern LIST = Pattern.compile("(.*one of(?= \\[)|.*out of|the first line must be) (.+)");
+    private static final Pattern LIST = Pattern.compile("(.*one of(?= \\[)|only .* out of|the first line must be) (.+)");
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 
     private final MessageSource texts;

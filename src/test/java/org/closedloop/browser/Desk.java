@@ -4,11 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.Duration;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** Tasklist on the desk of one member of staff. */
 final class Desk {
+
+    private static final Pattern COMPLETION = Pattern.compile("/task/[^/]+/(submit-form|complete)$");
+    private static final Duration A_WHILE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(80);
 
     private final Page page;
     private final String teamFilter;
@@ -89,8 +96,11 @@ final class Desk {
         page.locator(".form-actions .btn-primary").click();
     }
 
+    /** A form that is being drawn anew loses the click, so the server's word counts. */
     void complete() {
-        tryToComplete();
+        Awaitility.await().atMost(PATIENCE).ignoreException(TimeoutError.class).until(() -> page.waitForResponse(
+                answer -> COMPLETION.matcher(answer.url()).find(), new Page.WaitForResponseOptions().setTimeout(A_WHILE.toMillis()),
+                this::tryToComplete).ok());
         page.locator(".cl-case").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 }

@@ -21,6 +21,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.closedloop.Covers;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Cases;
 import org.closedloop.customer.ContactDetails;
@@ -46,6 +47,7 @@ class RepairStoryTest extends BrowserTest {
     Cases cases;
 
     @Test
+    @Covers({"R-154", "R-155", "R-168", "R-169"})
     void aFaultIsRepairedAtTheCustomersAndSignedForOnThePhone() throws IOException {
         owned("WM200-0417", new ContactDetails("Li Na", "li.na@example.com", null, "en"));
         Page customer = browsers.window("en-US");
@@ -160,6 +162,7 @@ class RepairStoryTest extends BrowserTest {
     }
 
     @Test
+    @Covers("R-142")
     void withoutASignatureTheCustomerConfirmsOnThePageInChinese() throws IOException {
         owned("WM200-0418", new ContactDetails("李娜", "li.na@example.com", null, "zh"));
         Page customer = browsers.window("zh-CN");

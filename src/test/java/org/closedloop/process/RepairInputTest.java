@@ -115,13 +115,13 @@ class RepairInputTest extends RepairTest {
     void whatItCostsAndWhereThePartComesFrom() {
         String reference = outsideMaker();
         complete(reference, "diagnoseOnsite", found("misuse", "partNeeded", "P-300"));
+        new Form(reference, "coordinateManufacturer", "purchasing", Map.of("arrangement", "They send one.")).refuses("arrangement", REQUIRED_TEXT)
+                .survivesHostility().takes();
         new Form(reference, "prepareQuotation", "sales", Map.of("amount", "380.00", "currency", "CNY", "validUntil", "2026-06-09"))
                 .refuses("amount", MISSING, "", "much", -1, 0.001, "1e99", "9".repeat(30), NUL, true).refuses("currency", MISSING, "", "XXXX", "€", NUL, 5)
                 .refuses("validUntil", MISSING, "", "soon", "2026-06-01", "2027-06-03", "2026-02-30", "09.06.2026", NUL, TOO_LONG, 20260609)
                 .refuses("parts", TEXT).refuses("labour", TEXT).refuses("travel", TEXT).refusesUndeclared().survivesHostility().takes();
         new Form(reference, "recordCustomerDecision", "sales", Map.of("quotationAccepted", true)).refuses("quotationAccepted", REQUIRED_FLAG)
-                .survivesHostility().takes();
-        new Form(reference, "coordinateManufacturer", "purchasing", Map.of("arrangement", "They send one.")).refuses("arrangement", REQUIRED_TEXT)
                 .survivesHostility().takes();
         new Form(reference, "orderPart", "purchasing", Map.of("expectedOn", "2026-06-05")).refuses("expectedOn", "soon", "2026-06-01", "2028-01-01", NUL, 5)
                 .refuses("supplier", LINE).refuses("orderNumber", LINE).refuses("cannotSupply", FLAG).refusesUndeclared().survivesHostility().takes();
