@@ -11,7 +11,8 @@ import java.util.List;
  * @param activityName what the diagram calls the step; null without a step
  * @param since when it began to be so
  * @param owner the person or team that should move it; null when there is none
+ * @param processInstanceId where to look in Cockpit; null without a loop
  */
 public record StalledLoop(String reference, String processKey, String activityId, String activityName, StallReason reason, Instant since,
-        Integer round, String owner, List<Remedy> remedies) {
+        Integer round, String owner, List<Remedy> remedies, String processInstanceId) {
 }

@@ -54,7 +54,7 @@ public class StalledLoops {
         return places().stream().map(place -> new StalledLoop(place.reference(), place.process(), place.activity(),
                 place.activity() == null ? null
                         : names.computeIfAbsent(place.definition() + " " + place.activity(), key -> name(place.definition(), place.activity())),
-                place.reason(), place.since(), place.round(), place.owner(), place.reason().remedies())).toList();
+                place.reason(), place.since(), place.round(), place.owner(), place.reason().remedies(), place.instance())).toList();
     }
 
     /** The same with what the engine calls them. */

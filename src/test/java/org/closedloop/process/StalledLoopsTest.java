@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.closedloop.Covers;
@@ -154,6 +155,8 @@ class StalledLoopsTest extends ProcessTest {
                 .containsExactly(tuple("undeliverableMessage", "reachCustomerOtherwise", StallReason.undeliverable));
 
         String waiting = filedAndHandedOver();
+        Awaitility.await().until(() -> jdbc.sql("select count(*) from outbox_message where case_reference = ? and status <> 'sent'")
+                .param(waiting).query(Long.class).single() == 0);
         jdbc.sql("update outbox_message set status = 'new', next_try_at = created_at + interval '1 day' where case_reference = ?")
                 .param(waiting).update();
         assertThat(of(waiting)).isEmpty();

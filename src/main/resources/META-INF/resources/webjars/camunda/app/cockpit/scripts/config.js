@@ -4,5 +4,5 @@ export default {
     vendor: 'Closed Loop'
   },
   disableWelcomeMessage: true,
-  customScripts: []
+  customScripts: ['closedloop-1/plugin']
 };

@@ -10,20 +10,23 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** One script that is missing leaves the whole Tasklist on its spinner, and one that writes HTML opens it to what customers write. */
-class TasklistScriptsTest {
+/** One script that is missing leaves the whole Tasklist or Cockpit on its spinner, and one that writes HTML opens them to what customers write. */
+class WebappScriptsTest {
 
-    private static final Path TASKLIST = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app/tasklist");
+    private static final Path APPS = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app");
     private static final Pattern CUSTOM_SCRIPT = Pattern.compile("customScripts:\\s*\\[([^]]*)]");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
     private static final Pattern REFERENCE = Pattern.compile("(?:from |new URL\\()'(\\./[^']+)'");
 
-    @Test
-    void everyCustomScriptExists() throws IOException {
-        String list = CUSTOM_SCRIPT.matcher(Files.readString(TASKLIST.resolve("scripts/config.js"))).results().findFirst().orElseThrow().group(1);
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "cockpit"})
+    void everyCustomScriptExists(String app) throws IOException {
+        String list = CUSTOM_SCRIPT.matcher(Files.readString(APPS.resolve(app).resolve("scripts/config.js"))).results().findFirst().orElseThrow().group(1);
         List<String> scripts = QUOTED.matcher(list).results().map(match -> match.group(1)).toList();
-        assertThat(scripts).contains("closedloop-1/plugin").allSatisfy(script -> assertThat(TASKLIST.resolve(script + ".js")).exists());
+        assertThat(scripts).contains("closedloop-1/plugin").allSatisfy(script -> assertThat(APPS.resolve(app).resolve(script + ".js")).exists());
     }
 
     @Test
@@ -42,8 +45,8 @@ class TasklistScriptsTest {
     }
 
     private static List<Path> scripts() throws IOException {
-        try (Stream<Path> files = Files.list(TASKLIST.resolve("closedloop-1"))) {
-            return files.filter(file -> file.toString().endsWith(".js")).toList();
+        try (Stream<Path> files = Files.walk(APPS)) {
+            return files.filter(file -> file.getParent().endsWith("closedloop-1") && file.toString().endsWith(".js")).toList();
         }
     }
 }
