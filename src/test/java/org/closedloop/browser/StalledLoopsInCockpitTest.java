@@ -44,7 +44,7 @@ class StalledLoopsInCockpitTest extends BrowserTest {
         assertThat(reason).containsText("1");
         reason.click();
         assertThat(reason).hasAttribute("aria-pressed", "true");
-        manager.locator(".cl-stalled").scrollIntoViewIfNeeded();
+        assertThat(row).isInViewport();
         Browsers.screenshot(manager, "stalled");
         Browsers.fits(manager);
         row.locator("a").click();
@@ -53,7 +53,6 @@ class StalledLoopsInCockpitTest extends BrowserTest {
         Page chinese = cockpit("zh-CN", 1920, 1080, "management");
         assertThat(chinese.locator(".cl-stalled h3")).hasText("停滞的流程");
         assertThat(chinese.locator(".cl-stalled tbody tr")).containsText("对客户的承诺已逾期");
-        chinese.locator(".cl-stalled").scrollIntoViewIfNeeded();
         Browsers.screenshot(chinese, "stalled-zh");
     }
 
