@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.closedloop.Covers;
 import org.closedloop.cases.TimelineEntry;
+import org.closedloop.customer.OwnedProduct;
+import org.closedloop.customer.OwnedProducts;
 import org.closedloop.repair.WorkOrder;
 import org.closedloop.repair.WorkOrders;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,8 @@ class RepairPagesTest extends PortalTest {
     TaskService tasks;
     @Autowired
     WorkOrders orders;
+    @Autowired
+    OwnedProducts products;
     @Autowired
     PageTimes times;
     @Autowired
@@ -186,6 +191,24 @@ class RepairPagesTest extends PortalTest {
                 .contains("Repair in round 1", "The pump is blocked.", "New pump.", "on site").doesNotContain("??");
         assertThat(asStaff("dispatch", get("/staff/cases/" + reference).param("lang", "zh")).getContentAsString(StandardCharsets.UTF_8))
                 .contains("第 1 轮维修").doesNotContain("??");
+    }
+
+    @Test
+    void anEngineerConfirmsAPartOnThePhone() throws Exception {
+        LocalDate bought = LocalDate.now(clock).minusMonths(2);
+        Map<String, String> report = complaintForm();
+        report.put("product.serialNumber", report.get("key"));
+        String reference = referenceOf(send(form("/repair", report)).getHeader("Location").split("/")[2]);
+        products.enter(new OwnedProduct(cases.get(reference).customerId(), "WM-200", report.get("key"), bought, bought.plusYears(2)));
+        act(sent(reference), Map.of("accepted", "yes", "appointmentAt", in(Duration.ofHours(3))));
+        act(open(reference, "diagnoseOnsite").getId(), Map.of("findings", "The pump is blocked.", "faultCause", "material", "partNeeded", "P-100"));
+        tasks.complete(open(reference, "issuePart").getId(), new HashMap<>());
+
+        String receipt = open(reference, "confirmPartReceipt").getId();
+        assertThat(day("engineer-li")).contains("Confirm receipt of the part", "P-100", "/staff/day/" + receipt);
+        assertThat(act(receipt, Map.of()).getContentAsString()).contains("Have you received the part?", "Please choose an answer.").doesNotContain("??");
+        assertThat(act(receipt, Map.of("received", "yes")).getStatus()).isEqualTo(303);
+        open(reference, "repairOnsite");
     }
 
     @Test
