@@ -29,6 +29,11 @@ public class CaseEnding {
         end(reference, round, CaseState.closed, outcome, score, Map.of());
     }
 
+    /** The loop is closed, as the report that the customer got says; an outcome of null: nobody was asked. */
+    public void closeReported(String reference, int round, Outcome outcome, Integer score) {
+        settle(reference, round, CaseState.closed, outcome, score);
+    }
+
     /** The management gave it up; the customer is told why, and what can still be done (G-09). */
     public void closeUnresolved(String reference, int round) {
         Round ended = cases.round(reference, round);
@@ -44,11 +49,15 @@ public class CaseEnding {
     }
 
     private void end(String reference, int round, CaseState state, Outcome outcome, Integer score, Map<String, String> facts) {
-        cases.closeRound(reference, round, outcome, score);
-        promises.dropAll(reference);
-        cases.close(reference, state);
+        settle(reference, round, state, outcome, score);
         Map<String, String> told = new HashMap<>(facts);
         told.put("outcome", outcome.name());
         letters.send(reference, round, "closed", told);
+    }
+
+    private void settle(String reference, int round, CaseState state, Outcome outcome, Integer score) {
+        cases.closeRound(reference, round, outcome, score);
+        promises.dropAll(reference);
+        cases.close(reference, state);
     }
 }

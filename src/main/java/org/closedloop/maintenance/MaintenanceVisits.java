@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.closedloop.cases.CaseState;
+import org.closedloop.cases.CaseEnding;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.Channel;
 import org.closedloop.cases.CustomerLetters;
@@ -45,6 +45,7 @@ public class MaintenanceVisits {
     private final MaintenanceSettings settings;
     private final Visits visits;
     private final Cases cases;
+    private final CaseEnding ending;
     private final Promises promises;
     private final CustomerLetters letters;
     private final Customers customers;
@@ -53,12 +54,13 @@ public class MaintenanceVisits {
     private final Clock clock;
 
     MaintenanceVisits(MaintenancePlans plans, MaintenanceProcess process, MaintenanceSettings settings, Visits visits, Cases cases,
-            Promises promises, CustomerLetters letters, Customers customers, OwnedProducts products, JdbcClient jdbc, Clock clock) {
+            CaseEnding ending, Promises promises, CustomerLetters letters, Customers customers, OwnedProducts products, JdbcClient jdbc, Clock clock) {
         this.plans = plans;
         this.process = process;
         this.settings = settings;
         this.visits = visits;
         this.cases = cases;
+        this.ending = ending;
         this.promises = promises;
         this.letters = letters;
         this.customers = customers;
@@ -180,8 +182,6 @@ public class MaintenanceVisits {
     void close(String reference, int round, UUID order, String answered, Integer score) {
         Outcome accepted = visits.isSigned(order) ? Outcome.findingsAccepted : null;
         visits.settle(order);
-        cases.closeRound(reference, round, answered == null ? accepted : Outcome.valueOf(answered), score);
-        promises.dropAll(reference);
-        cases.close(reference, CaseState.closed);
+        ending.closeReported(reference, round, answered == null ? accepted : Outcome.valueOf(answered), score);
     }
 }

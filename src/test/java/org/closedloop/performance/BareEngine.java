@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class BareEngine implements AutoCloseable {
 
     private static final String DATABASE = "bare_engine";
+    private static final Pattern SCHEDULE = Pattern.compile("\\$\\{(\\w+)\\.cycle}");
     private static final Pattern BEAN = Pattern.compile("delegateExpression=\"\\$\\{(\\w+)}\"");
 
     private final HikariDataSource pool = new HikariDataSource();
@@ -81,10 +82,9 @@ final class BareEngine implements AutoCloseable {
         Map<Object, Object> beans = new HashMap<>();
         for (Path model : files("processes", "bpmn")) {
             BEAN.matcher(Files.readString(model)).results().forEach(found -> beans.put(found.group(1), new Nothing()));
+            SCHEDULE.matcher(Files.readString(model)).results().forEach(found -> beans.put(found.group(1), new Never()));
         }
         beans.put("deadlines", new Soon());
-        beans.put("stocktakeSchedule", new Never());
-        beans.put("maintenanceSchedule", new Never());
         beans.put("classifyComplaint", (JavaDelegate) execution -> {
             execution.setVariable("category", "technical");
             execution.setVariable("urgency", "normal");
@@ -165,7 +165,7 @@ final class BareEngine implements AutoCloseable {
         }
     }
 
-    /** No stocktake and no maintenance beside the loop that is measured. */
+    /** Nothing that begins by itself beside the loop that is measured. */
     public static final class Never {
 
         public String getCycle() {
