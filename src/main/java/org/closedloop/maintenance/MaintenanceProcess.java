@@ -21,6 +21,7 @@ class MaintenanceProcess implements CaseVariables {
     static final ProcessVariable<Boolean> PROBLEM_LEFT = ProcessVariable.flag("problemLeft");
     static final ProcessVariable<String> OUTCOME = ProcessVariable.text("outcome");
     static final ProcessVariable<Integer> SCORE = ProcessVariable.number("score");
+    static final ProcessVariable<Boolean> ANOTHER_VISIT = ProcessVariable.flag("anotherVisit");
     private static final ProcessVariable<String> WORK_ORDER_ID = ProcessVariable.text("workOrderId");
 
     private final RuntimeService runtime;

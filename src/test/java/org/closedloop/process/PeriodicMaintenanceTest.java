@@ -22,6 +22,7 @@ import org.closedloop.Covers;
 import org.closedloop.cases.Attachment;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Outcome;
+import org.closedloop.cases.Round;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.customer.ContactDetails;
@@ -206,6 +207,22 @@ class PeriodicMaintenanceTest extends RepairTest {
         assertThat(orders.of(caseOf(reference))).hasSize(2).allSatisfy(order -> assertThat(order.closedAt()).isNotNull());
         assertThat(cases.round(reference, 1).outcome()).isEqualTo(Outcome.dissatisfied);
         assertThat(cases.round(reference, 2).score()).as("the sheet was that of the first visit").isNull();
+    }
+
+    @Test
+    @Covers("G-07")
+    void theVisitsOfACustomerWhoIsNeverSatisfiedEnd() {
+        String reference = visiting("en");
+        for (int round = 1; round <= 4; round++) {
+            if (round > 1) {
+                complete(reference, "agreeVisit", Map.of("appointmentAt", now().plus(Duration.ofDays(1)).toString()));
+            }
+            assertThat(caseOf(reference)).extracting("state", "round").containsExactly(CaseState.open, round);
+            reports.fill(reference, entry(1), "engineer-li");
+            complete(reference, "carryOutVisit", Map.of("itemsDone", true, "problemFound", false));
+        }
+        assertThat(caseOf(reference).state()).isEqualTo(CaseState.closed);
+        assertThat(cases.round(reference, 4)).extracting(Round::outcome, Round::score).containsExactly(Outcome.dissatisfied, 1);
     }
 
     @Test
