@@ -42,6 +42,11 @@ public class Classifier {
                 (String) answer.get("rule"));
     }
 
+    /** Whether the customer asks for somebody to come (C-14). */
+    public boolean asksForVisit(String text) {
+        return lexicon.weigh(text).get(Signal.visit) > 0;
+    }
+
     private static Map<String, Object> facts(Map<Signal, Integer> weights) {
         List<Signal> categories = Stream.of(Signal.values()).filter(Signal::isCategory)
                 .sorted(Comparator.comparing(weights::get, Comparator.reverseOrder())).toList();

@@ -2,7 +2,6 @@ package org.closedloop.repair;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.closedloop.cases.Complexity;
 import org.closedloop.cases.RootCause;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
@@ -26,10 +25,10 @@ public record WorkOrder(@Id UUID id, UUID caseId, int round, String productModel
                 null, 0, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** Remote help comes first; after it failed, or when the matter is complex, somebody goes (R-065, R-140, C-10, C-14). */
-    ServiceMode proposedMode(Complexity complexity) {
+    /** Remote help comes first, unless somebody must go; after it failed somebody goes (R-065, R-140, C-14). */
+    ServiceMode proposedMode(boolean visitNeeded) {
         if (serviceMode == null) {
-            return complexity == Complexity.complex ? ServiceMode.onsite : ServiceMode.remote;
+            return visitNeeded ? ServiceMode.onsite : ServiceMode.remote;
         }
         return serviceMode == ServiceMode.remote ? ServiceMode.onsite : serviceMode;
     }

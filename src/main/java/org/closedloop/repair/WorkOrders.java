@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.closedloop.cases.Cases;
+import org.closedloop.cases.Complexity;
 import org.closedloop.cases.ServiceCase;
+import org.closedloop.classification.Classifier;
+import org.closedloop.classification.Urgency;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,17 +23,19 @@ public class WorkOrders {
     private final QuotationRepository quotations;
     private final RepeatRepairs repeats;
     private final EngineerRanking ranking;
+    private final Classifier classifier;
     private final Cases cases;
     private final JdbcAggregateTemplate rows;
     private final Clock clock;
 
     WorkOrders(WorkOrderRepository orders, DispatchRecordRepository dispatches, QuotationRepository quotations, RepeatRepairs repeats,
-            EngineerRanking ranking, Cases cases, JdbcAggregateTemplate rows, Clock clock) {
+            EngineerRanking ranking, Classifier classifier, Cases cases, JdbcAggregateTemplate rows, Clock clock) {
         this.orders = orders;
         this.dispatches = dispatches;
         this.quotations = quotations;
         this.repeats = repeats;
         this.ranking = ranking;
+        this.classifier = classifier;
         this.cases = cases;
         this.rows = rows;
         this.clock = clock;
@@ -69,13 +74,18 @@ public class WorkOrders {
     @Transactional(readOnly = true)
     public List<Proposal> proposals(WorkOrder order) {
         ServiceCase file = cases.get(orders.referenceOf(order.id()));
-        return ranking.rank(order, file, order.proposedMode(file.complexity()));
+        return ranking.rank(order, file, order.proposedMode(needsVisit(file)));
     }
 
     /** How it should be repaired first. */
     @Transactional(readOnly = true)
     ServiceMode proposedMode(WorkOrder order) {
-        return order.proposedMode(cases.get(orders.referenceOf(order.id())).complexity());
+        return order.proposedMode(needsVisit(cases.get(orders.referenceOf(order.id()))));
+    }
+
+    /** An emergency, a complex matter, or a customer who asks for somebody to come (C-10, C-14, R-139, R-190). */
+    private boolean needsVisit(ServiceCase fault) {
+        return fault.complexity() == Complexity.complex || fault.urgency() == Urgency.emergency || classifier.asksForVisit(fault.statement());
     }
 
     /** The case of the earlier repair that a work order repeats. */

@@ -15,6 +15,8 @@ import org.closedloop.parts.Part;
 import org.closedloop.repair.RepairOutcome;
 import org.closedloop.repair.WorkOrder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The ways a repair takes: from afar first, then where it can be done; what it costs is settled before. */
@@ -42,6 +44,13 @@ class RepairWaysTest extends RepairTest {
         verify(complex, true);
         agree(complex, "solutionType", "repair");
         assertThat(proposedMode(complex)).isEqualTo("onsite");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FIRE, "The dryer squeaks. Please send a technician.", "洗衣机有异响，请派师傅上门看看。"})
+    @Covers({"R-139", "R-190", "C-14"})
+    void aVisitIsProposedAtOnceToWhoAsksForOneAndInAnEmergency(String words) {
+        assertThat(proposedMode(report(words))).isEqualTo("onsite");
     }
 
     @Test
