@@ -13,11 +13,13 @@ public class CaseEnding {
     private final Cases cases;
     private final Promises promises;
     private final CustomerLetters letters;
+    private final HandlingResults results;
 
-    CaseEnding(Cases cases, Promises promises, CustomerLetters letters) {
+    CaseEnding(Cases cases, Promises promises, CustomerLetters letters, HandlingResults results) {
         this.cases = cases;
         this.promises = promises;
         this.letters = letters;
+        this.results = results;
     }
 
     /**
@@ -53,6 +55,7 @@ public class CaseEnding {
         Map<String, String> told = new HashMap<>(facts);
         told.put("outcome", outcome.name());
         letters.send(reference, round, "closed", told);
+        results.report(reference, round, outcome);
     }
 
     private void settle(String reference, int round, CaseState state, Outcome outcome, Integer score) {

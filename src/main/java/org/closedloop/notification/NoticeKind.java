@@ -45,7 +45,9 @@ public enum NoticeKind {
     promiseWarning(Audience.STAFF, List.of("promise", "dueAt", "step", "round"), List.of("staffLink")),
     promiseMissed(Audience.STAFF, List.of("promise", "dueAt", "step", "round"), List.of("staffLink")),
     promiseEscalated(Audience.STAFF, List.of("promise", "dueAt", "step", "round"), List.of("staffLink")),
-    customerReplied(Audience.STAFF, List.of("step", "round"), List.of("staffLink"));
+    customerReplied(Audience.STAFF, List.of("step", "round"), List.of("staffLink")),
+    /** How an important matter, or one that could not be solved, ended. */
+    handlingResult(Audience.STAFF, List.of("ended", "round", "missed"), List.of("staffLink"));
 
     /** Who reads a kind. */
     public enum Audience { CUSTOMER, STAFF }

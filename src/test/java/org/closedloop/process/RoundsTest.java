@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.closedloop.Covers;
 import org.closedloop.cases.CaseState;
@@ -13,10 +14,15 @@ import org.closedloop.cases.Outcome;
 import org.closedloop.cases.Promise;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.Round;
+import org.closedloop.staff.StaffDirectory;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Not satisfied opens the next round; the figures of an earlier round never change; the loop provably ends (R-252, G-07). */
 class RoundsTest extends ProcessTest {
+
+    @Autowired
+    StaffDirectory staff;
 
     @Test
     @Covers({"R-094", "R-111", "R-116", "R-121", "R-235", "R-238", "R-266"})
@@ -47,6 +53,24 @@ class RoundsTest extends ProcessTest {
         assertThat(promisesOf(reference, 2)).extracting(Promise::kind)
                 .containsExactlyInAnyOrder(PromiseKind.rediagnosis, PromiseKind.promisedDate, PromiseKind.callBack);
         assertThat(written(reference, "survey")).hasSize(3);
+    }
+
+    @Test
+    @Covers({"R-072", "R-258", "R-273"})
+    void theResultOfAnImportantMatterIsReportedUpwardAndOfAnotherOneNot() {
+        String important = file(UNCLEAR);
+        handOver(important, "technical", "normal", "high", "technical-support");
+        respond(important, true);
+        answerByPhone(important, true, 5);
+        String ordinary = filedAndHandedOver();
+        respond(ordinary, true);
+        answerByPhone(ordinary, true, 5);
+
+        List<String> superiors = Stream.of("service-supervisors", "management").flatMap(team -> staff.present(team).stream())
+                .map(member -> member.email().replaceFirst("@.*", "")).toList();
+        assertThat(written(important, "handlingResult")).isNotEmpty().containsExactlyInAnyOrderElementsOf(superiors);
+        assertThat(timeline(important)).containsOnlyOnce("resultReported");
+        assertThat(written(ordinary, "handlingResult")).isEmpty();
     }
 
     @Test

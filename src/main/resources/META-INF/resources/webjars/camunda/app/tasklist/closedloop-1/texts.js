@@ -126,6 +126,7 @@ const CODES = {
   reachedOtherwise: ['Reached another way', '已用其他方式联系'], calendarAssumed: ['Calendar assumed', '按假定日历计算'],
   promiseWarning: ['Owner warned', '已提醒负责人'], promiseMissed: ['Promise missed', '承诺已超期'],
   supervisorsTold: ['Supervisors told', '已通知主管'], promiseEscalated: ['Management told', '已通知管理层'],
+  resultReported: ['Result reported upward', '处理结果已上报'],
   surveyComment: ['Comment in the survey', '调查意见'], customerCalled: ['Customer called', '已回访'],
   customerNotReached: ['Customer not reached', '未联系到客户'], toldByPhone: ['Result told by phone', '已电话告知结果'],
   notReachedByPhone: ['Not reached by phone', '电话未接通'], customerReply: ['Customer wrote', '客户来信'],

@@ -1,0 +1,42 @@
+package org.closedloop.cases;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.closedloop.classification.Importance;
+import org.closedloop.notification.Notice;
+import org.closedloop.notification.Notifications;
+import org.closedloop.notification.Recipient;
+import org.closedloop.staff.StaffDirectory;
+import org.closedloop.staff.Teams;
+import org.springframework.stereotype.Component;
+
+/**
+ * How matters ended, reported upward (R-072, R-258, R-273): one of high importance, and any that could not be solved, to the supervisors and
+ * the management at once. All others reach them as figures.
+ */
+@Component
+class HandlingResults {
+
+    private final Cases cases;
+    private final StaffDirectory staff;
+    private final Notifications notifications;
+
+    HandlingResults(Cases cases, StaffDirectory staff, Notifications notifications) {
+        this.cases = cases;
+        this.staff = staff;
+        this.notifications = notifications;
+    }
+
+    void report(String reference, int round, Outcome outcome) {
+        ServiceCase ended = cases.get(reference);
+        if (ended.importance() != Importance.high && outcome != Outcome.unresolved) {
+            return;
+        }
+        Map<String, String> facts = Map.of("ended", outcome.name(), "round", String.valueOf(round), "missed",
+                String.valueOf(cases.promises(ended).stream().filter(promise -> promise.missedAt() != null).count()));
+        Stream.of(Teams.SERVICE_SUPERVISORS, Teams.MANAGEMENT).flatMap(team -> staff.present(team).stream()).distinct()
+                .forEach(member -> notifications.send(new Notice("handlingResult", reference, round, "closed",
+                        new Recipient(member.name(), member.email(), null, member.language()), facts)));
+        cases.write(reference, "resultReported", outcome.name(), Cases.SYSTEM, false);
+    }
+}
