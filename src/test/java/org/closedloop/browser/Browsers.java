@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /** The installed Chromium, and one window for each person of the story. */
 final class Browsers implements AutoCloseable {
@@ -23,7 +22,7 @@ final class Browsers implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     /** Tasklist loads several megabytes of scripts, on a busy machine too. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Duration A_LOOK = Duration.ofSeconds(5);
 
@@ -74,13 +73,19 @@ final class Browsers implements AutoCloseable {
         return page;
     }
 
-    /** Loads the page anew until the process has come to what it is to show. */
+    /** Loads the page anew until the process has come to what it is to show; each look is longer, for a busy machine draws slowly. */
     static void reloadUntil(Page page, Locator shown) {
-        Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(500)).ignoreException(TimeoutError.class)
-                .untilAsserted(() -> {
-                    page.reload();
-                    shown.waitFor(new Locator.WaitForOptions().setTimeout(A_LOOK.toMillis()));
-                });
+        for (double look = A_LOOK.toMillis(); ; look *= 2) {
+            page.reload();
+            try {
+                shown.waitFor(new Locator.WaitForOptions().setTimeout(look));
+                return;
+            } catch (TimeoutError notYet) {
+                if (look > PATIENCE.toMillis()) {
+                    throw notYet;
+                }
+            }
+        }
     }
 
     static void screenshot(Page page, String name) {

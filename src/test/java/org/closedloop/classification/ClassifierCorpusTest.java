@@ -12,15 +12,17 @@ import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.closedloop.Covers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Texts as customers write them with the expected answers: words and cells were chosen on {@code tuning} (817 texts) and
  * {@code hazards} (1,011 hard ones: emergencies told in a roundabout way, alarming words without danger; of the last 48 emergencies 8 are missed
- * and left so), while those of {@code heldout} (260) were not read by those who chose: 9.6 % confidently wrong, 28.1 % unsure, and of 58
- * emergencies one missed, one not proposed. The targets are 10 %, 30 % and none missed; the last is not met, so the level reached is held, to
- * be tightened with fresh texts. This is the third measurement of all 260: after 10.8 % and 10.4 % the tables became stricter, and half of the
+ * and left so), while those of {@code heldout} (260) were not read by those who chose: 9.6 % confidently wrong, 27.7 % unsure, and of 58
+ * emergencies one missed, one not proposed. Of the 200 of {@code unseen}, by an author who never saw the rules, 8.5 % were confidently wrong,
+ * 37.5 % unsure and 2 of 45 emergencies missed. The targets are 10 %, 30 % and none missed; the last is not met, so the level reached is held, to
+ * be tightened with fresh texts. This is the fourth measurement of all 260: after 10.8 % and 10.4 % the tables became stricter, and half of the
  * texts had been measured before under other words; so the figures may flatter a little. Two earlier held-out sets are spent and part of
  * {@code tuning}.
  */
@@ -53,9 +55,17 @@ class ClassifierCorpusTest {
         }
     }
 
+    /** A thousand hard texts more: they take as long as all the others. */
+    @ParameterizedTest
+    @Tag("slow")
+    @CsvSource("hazards, 10, 65, 8, 19")
+    void keepsTheLevelReachedOnHardTexts(String set, double wrongAtMost, double unsureAtMost, long missedAtMost, long notProposedAtMost) {
+        isSeldomWrongOftenSureAndMissesNoEmergency(set, wrongAtMost, unsureAtMost, missedAtMost, notProposedAtMost);
+    }
+
     @ParameterizedTest
     @Covers({"R-054", "R-059", "R-083"})
-    @CsvSource({"tuning, 10, 30, 0, 0", "hazards, 10, 65, 8, 19", "heldout, 10, 30, 1, 1"})
+    @CsvSource({"tuning, 10, 30, 0, 0", "heldout, 10, 30, 1, 1", "unseen, 10, 38, 2, 0"})
     void isSeldomWrongOftenSureAndMissesNoEmergency(String set, double wrongAtMost, double unsureAtMost, long missedAtMost, long notProposedAtMost) {
         List<Text> texts = read(set);
         double wrong = share(texts, text -> text.actual().sure() && text.wrong());
