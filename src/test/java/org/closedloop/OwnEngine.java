@@ -11,7 +11,7 @@ import org.springframework.test.context.TestExecutionListener;
 /**
  * Engine REST and web applications find their engine in a static registry, where the application that was started last has
  * overwritten the others: each test gets that of its own application. Its jobs run as after a start, whatever test came before,
- * and rest while the coverage of its class is counted, which nothing may change meanwhile.
+ * and rest while other applications move the engines' clock, which is one for all.
  */
 class OwnEngine implements TestExecutionListener {
 
