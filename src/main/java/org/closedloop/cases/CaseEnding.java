@@ -2,6 +2,7 @@ package org.closedloop.cases;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,8 +15,10 @@ public class CaseEnding {
     private final Promises promises;
     private final CustomerLetters letters;
     private final HandlingResults results;
+    private final Duplicates duplicates;
 
-    CaseEnding(Cases cases, Promises promises, CustomerLetters letters, HandlingResults results) {
+    CaseEnding(Cases cases, Promises promises, CustomerLetters letters, HandlingResults results, Duplicates duplicates) {
+        this.duplicates = duplicates;
         this.cases = cases;
         this.promises = promises;
         this.letters = letters;
@@ -45,8 +48,14 @@ public class CaseEnding {
         end(reference, round, CaseState.closed, Outcome.unresolved, null, facts);
     }
 
-    /** The customer wished to end it. */
+    /** The customer wished to end it, or it goes on in another case, and the customer learns in which. */
     public void withdraw(String reference, int round) {
+        Optional<ServiceCase> survivor = duplicates.survivor(cases.get(reference));
+        if (survivor.isPresent()) {
+            settle(reference, round, CaseState.withdrawn, Outcome.withdrawn, null);
+            letters.send(survivor.get().reference(), survivor.get().round(), "merged", reference, Map.of("merged", reference));
+            return;
+        }
         end(reference, round, CaseState.withdrawn, Outcome.withdrawn, null, Map.of());
     }
 

@@ -79,6 +79,24 @@ interface CaseRepository extends Repository<ServiceCase, UUID> {
              where l.kind = :kind and (l.case_id = :id or l.other_id = :id) order by c.filed_at""")
     List<ServiceCase> linked(UUID id, String kind);
 
+    /** Holds both cases, always in the same order. */
+    @Query("select * from service_case where id in (:ids) order by id for update")
+    List<ServiceCase> lock(List<UUID> ids);
+
+    @Query("""
+            with recursive way (id, step) as (
+                select other_id, 1 from case_link where case_id = :id and kind = 'merged'
+                union select l.other_id, way.step + 1 from way join case_link l on l.case_id = way.id and l.kind = 'merged')
+            select c.* from way join service_case c on c.id = way.id order by way.step desc limit 1""")
+    Optional<ServiceCase> survivor(UUID id);
+
+    @Query("""
+            with recursive way (id) as (
+                select case_id from case_link where other_id = :id and kind = 'merged'
+                union select l.case_id from way join case_link l on l.other_id = way.id and l.kind = 'merged')
+            select c.* from way join service_case c on c.id = way.id order by c.filed_at""")
+    List<ServiceCase> mergedHere(UUID id);
+
     @Modifying
     @Query("insert into access_log (case_id, at, user_id, what) values (:id, :at, :user, :what)")
     void logAccess(UUID id, Instant at, String user, String what);

@@ -30,7 +30,9 @@ public class Cases {
     public static final String CUSTOMER = "customer";
     /** A link from a repair to the maintenance visit at which the fault could not be removed. */
     public static final String SPECIAL_TOPIC = "specialTopic";
-    private static final String DUPLICATE = "duplicate";
+    static final String DUPLICATE = "duplicate";
+    /** A link from a case that ended to the one in which it goes on. */
+    static final String MERGED = "merged";
     private static final String FIRST_CONTACT = "customer-service";
 
     private final CaseRepository cases;

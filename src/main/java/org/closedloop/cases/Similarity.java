@@ -12,14 +12,19 @@ public final class Similarity {
     private Similarity() {}
 
     public static boolean alike(String one, String other) {
+        return share(one, other) >= ALIKE;
+    }
+
+    /** From 0, nothing in common, to 1, the same. */
+    static double share(String one, String other) {
         Set<String> a = pairs(one);
         Set<String> b = pairs(other);
         if (a.isEmpty() || b.isEmpty()) {
-            return one.strip().equalsIgnoreCase(other.strip());
+            return one.strip().equalsIgnoreCase(other.strip()) ? 1 : 0;
         }
         Set<String> common = new HashSet<>(a);
         common.retainAll(b);
-        return 2.0 * common.size() / (a.size() + b.size()) >= ALIKE;
+        return 2.0 * common.size() / (a.size() + b.size());
     }
 
     private static Set<String> pairs(String text) {

@@ -27,6 +27,10 @@ public enum NoticeKind {
     surveyReminder(Audience.CUSTOMER, List.of(), List.of()),
     roundOpened(Audience.CUSTOMER, List.of("round", "responseDueAt"), List.of()),
     closed(Audience.CUSTOMER, List.of("outcome"), List.of("reason", "recourse")),
+    /** What staff write by themselves. */
+    message(Audience.CUSTOMER, List.of("message"), List.of()),
+    /** Another case goes on in this one (G-19). */
+    merged(Audience.CUSTOMER, List.of("merged"), List.of()),
     faultReceived(Audience.CUSTOMER, List.of(), List.of("dueAt")),
     appointment(Audience.CUSTOMER, List.of("appointmentAt"), List.of()),
     appointmentReminder(Audience.CUSTOMER, List.of("appointmentAt"), List.of()),

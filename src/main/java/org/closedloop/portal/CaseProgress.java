@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.closedloop.cases.CaseLoops;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.CaseState;
+import org.closedloop.cases.Duplicates;
 import org.closedloop.cases.Outcome;
 import org.closedloop.cases.Promise;
 import org.closedloop.cases.Round;
@@ -30,12 +32,14 @@ class CaseProgress {
 
     private final CaseLoops loops;
     private final Cases cases;
+    private final Duplicates duplicates;
     private final RepairProgress repairs;
     private final MessageSource texts;
     private final PageTimes times;
     private final Clock clock;
 
-    CaseProgress(CaseLoops loops, Cases cases, RepairProgress repairs, MessageSource texts, PageTimes times, Clock clock) {
+    CaseProgress(CaseLoops loops, Cases cases, Duplicates duplicates, RepairProgress repairs, MessageSource texts, PageTimes times, Clock clock) {
+        this.duplicates = duplicates;
         this.loops = loops;
         this.cases = cases;
         this.repairs = repairs;
@@ -65,6 +69,11 @@ class CaseProgress {
 
     private Progress closed(ServiceCase file, Locale locale) {
         Round last = cases.round(file.reference(), file.round());
+        Optional<ServiceCase> survivor = file.state() == CaseState.withdrawn ? duplicates.survivor(file) : Optional.empty();
+        if (survivor.isPresent()) {
+            String merged = texts.getMessage("closed.merged", new Object[] {survivor.get().reference()}, locale);
+            return new Progress(merged, null, steps(file, last, CasePhase.closed), List.of());
+        }
         String how = file.state() == CaseState.withdrawn ? "withdrawn" : String.valueOf(last.outcome());
         String now = texts.getMessage("closed." + how, null, texts.getMessage("closed.other", null, locale), locale);
         return new Progress(now, null, steps(file, last, CasePhase.closed), List.of());
