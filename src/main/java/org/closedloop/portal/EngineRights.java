@@ -17,7 +17,9 @@ final class EngineRights {
         try {
             return reading.get();
         } finally {
-            identities.setAuthentication(user.getUserId(), user.getGroupIds(), user.getTenantIds());
+            if (user != null) {
+                identities.setAuthentication(user.getUserId(), user.getGroupIds(), user.getTenantIds());
+            }
         }
     }
 }

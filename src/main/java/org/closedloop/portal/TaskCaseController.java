@@ -1,15 +1,9 @@
 package org.closedloop.portal;
 
-import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.task.Task;
 import org.closedloop.cases.Cases;
-import org.closedloop.cases.ServiceCase;
-import org.closedloop.engine.CaseVariables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -20,10 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * The case of a task, for the panel in Tasklist. Lies under the web applications' path and so shares their session; Camunda's
- * filter lets everybody through here, so each request is checked: only who may read the task may see its case.
- */
+/** The case of a task, for panel and tab in Tasklist, by one request a task. Lies under the web applications' path and so shares their session. */
 @RestController
 @RequestMapping("/camunda/api/closedloop")
 class TaskCaseController {
@@ -31,40 +22,31 @@ class TaskCaseController {
     private static final Logger AUDIT = LoggerFactory.getLogger("org.closedloop.audit");
 
     private final IdentityService identities;
-    private final TaskService tasks;
+    private final TaskAccess access;
     private final Cases cases;
     private final TaskCaseView view;
 
-    TaskCaseController(IdentityService identities, TaskService tasks, Cases cases, TaskCaseView view) {
+    TaskCaseController(IdentityService identities, TaskAccess access, Cases cases, TaskCaseView view) {
         this.identities = identities;
-        this.tasks = tasks;
+        this.access = access;
         this.cases = cases;
         this.view = view;
     }
 
     @GetMapping("/tasks/{taskId}/case")
     ResponseEntity<TaskCase> caseOf(@PathVariable String taskId) {
-        Authentication user = identities.getCurrentAuthentication();
-        if (user == null || user.getUserId() == null) {
+        Optional<Authentication> user = access.user();
+        if (user.isEmpty()) {
             return answer(HttpStatus.UNAUTHORIZED);
         }
-        // the query runs with the user's authorizations: a task of another team is as unknown as one that does not exist
-        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
-        return Optional.ofNullable(task).flatMap(this::file).map(file -> shown(file, task, user.getUserId()))
-                .orElseGet(() -> answer(HttpStatus.NOT_FOUND));
+        return access.see(user.get(), taskId).map(this::shown).orElseGet(() -> answer(HttpStatus.NOT_FOUND));
     }
 
-    private Optional<ServiceCase> file(Task task) {
-        return Optional.ofNullable((String) tasks.getVariable(task.getId(), CaseVariables.CASE_REFERENCE.name())).flatMap(cases::find);
-    }
-
-    private ResponseEntity<TaskCase> shown(ServiceCase file, Task task, String user) {
-        AUDIT.info("case {} shown to {} with a task", file.reference(), user);
-        cases.logAccess(file, user, "task");
-        Instant dueAt = Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null);
-        String step = String.valueOf(task.getTaskDefinitionKey());
+    private ResponseEntity<TaskCase> shown(TaskAccess.Seen seen) {
+        AUDIT.info("case {} shown to {} with a task", seen.file().reference(), seen.user().getUserId());
+        cases.logAccess(seen.file(), seen.user().getUserId(), "task");
         return ResponseEntity.ok().cacheControl(CacheControl.noStore())
-                .body(EngineRights.ofTheProduct(identities, () -> view.of(file, step, dueAt)));
+                .body(EngineRights.ofTheProduct(identities, () -> view.of(seen.file(), seen.task())));
     }
 
     private static ResponseEntity<TaskCase> answer(HttpStatus status) {

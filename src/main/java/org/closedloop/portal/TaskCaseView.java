@@ -2,29 +2,39 @@ package org.closedloop.portal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
 import org.closedloop.cases.Attachment;
+import org.closedloop.cases.CaseFiles;
 import org.closedloop.cases.Cases;
+import org.closedloop.cases.CustomerLetters;
+import org.closedloop.cases.Duplicates;
 import org.closedloop.cases.Promise;
 import org.closedloop.cases.Round;
 import org.closedloop.cases.ServiceCase;
+import org.closedloop.cases.SimilarCases;
 import org.closedloop.cases.TimelineEntry;
 import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
 import org.closedloop.maintenance.MaintenanceVisits;
+import org.closedloop.parts.CaseParts;
 import org.closedloop.repair.WorkOrder;
 import org.closedloop.repair.WorkOrders;
 import org.closedloop.staff.StaffDirectory;
-import org.closedloop.staff.StaffMember;
 import org.springframework.stereotype.Component;
 
-/** Puts together what the panel in Tasklist shows of a case. */
+/** Puts together what panel and tab in Tasklist show of a case. */
 @Component
 class TaskCaseView {
 
@@ -32,38 +42,81 @@ class TaskCaseView {
     private static final int MOST = 5;
 
     private final Cases cases;
+    private final Duplicates duplicates;
+    private final CaseFiles files;
+    private final SimilarCases similar;
     private final Customers customers;
+    private final CustomerLetters letters;
     private final StaffDirectory staff;
     private final WorkOrders orders;
     private final MaintenanceVisits visits;
+    private final CaseParts parts;
+    private final TaskMoves moves;
+    private final TaskService tasks;
     private final Clock clock;
 
-    TaskCaseView(Cases cases, Customers customers, StaffDirectory staff, WorkOrders orders, MaintenanceVisits visits, Clock clock) {
+    TaskCaseView(Cases cases, Duplicates duplicates, CaseFiles files, SimilarCases similar, Customers customers, CustomerLetters letters,
+            StaffDirectory staff, WorkOrders orders, MaintenanceVisits visits, CaseParts parts, TaskMoves moves, TaskService tasks, Clock clock) {
         this.cases = cases;
+        this.duplicates = duplicates;
+        this.files = files;
+        this.similar = similar;
         this.customers = customers;
+        this.letters = letters;
         this.staff = staff;
         this.orders = orders;
         this.visits = visits;
+        this.parts = parts;
+        this.moves = moves;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
-    TaskCase of(ServiceCase file, String step, Instant dueAt) {
+    TaskCase of(ServiceCase file, Task task) {
+        Instant dueAt = Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null);
         Optional<WorkOrder> order = orders.find(file, file.round());
-        Map<String, String> names = new HashMap<>();
         List<Round> rounds = cases.rounds(file);
+        List<TimelineEntry> timeline = cases.timeline(file);
+        List<ServiceCase> merged = duplicates.mergedHere(file);
+        Map<ServiceCase, List<TimelineEntry>> told = new LinkedHashMap<>();
+        merged.forEach(one -> told.put(one, cases.timeline(one)));
+        Map<String, String> names = names(file, Stream.concat(timeline.stream(), told.values().stream().flatMap(List::stream)));
         return new TaskCase(clock.instant(), dueAt, file.reference(), file.round(), file.category(), file.urgency(), file.importance(),
-                file.aboutConduct(), name(file.owner(), names), file.channel(), file.filedAt(), contact(file),
+                file.aboutConduct(), file.owner() == null ? null : names.getOrDefault(file.owner(), file.owner()), file.channel(), file.filedAt(), contact(file),
                 product(file), file.description(), file.remedySought(),
                 new TaskCase.Judgement(file.nature(), file.complexity(), file.responsibility()), plan(rounds, file.round()),
                 order.map(found -> WorkOrderJson.of(found, orders)).orElse(null),
                 visits.origin(file).map(plan -> new TaskCase.Maintenance(plan.every(), plan.dueOn(), plan.earlier())).orElse(null),
-                order.filter(found -> SENDING.contains(step)).map(orders::proposals).orElse(List.of()).stream().limit(MOST).toList(),
+                order.filter(found -> SENDING.contains(String.valueOf(task.getTaskDefinitionKey()))).map(orders::proposals).orElse(List.of()).stream()
+                        .limit(MOST).toList(),
                 cases.duplicates(file).stream().map(ServiceCase::reference).toList(),
-                cases.specialTopics(file).stream().map(ServiceCase::reference).toList(),
-                cases.attachments(file).stream().map(Attachment::name).map(TaskCase.File::new).toList(),
+                cases.specialTopics(file).stream().map(ServiceCase::reference).toList(), attachments(file),
                 cases.promises(file).stream().filter(promise -> promise.isOpen() || promise.round() == file.round()).map(TaskCaseView::obligation).toList(),
-                cases.timeline(file).stream().map(entry -> entry(entry, names)).toList(),
-                rounds.stream().filter(round -> round.number() < file.round()).map(TaskCaseView::earlier).toList());
+                timeline.stream().map(entry -> entry(entry, names)).toList(),
+                rounds.stream().filter(round -> round.number() < file.round()).map(TaskCaseView::earlier).toList(),
+                task.getAssignee(), colleagues(task), letters.canReach(file.reference()), similar.to(file), parts.of(file.reference()),
+                told.entrySet().stream().map(one -> merged(one.getKey(), one.getValue(), names)).toList());
+    }
+
+    private Map<String, String> names(ServiceCase file, Stream<TimelineEntry> entries) {
+        return staff.names(Stream.concat(Stream.ofNullable(file.owner()), entries.map(TimelineEntry::by)).collect(Collectors.toSet()));
+    }
+
+    private List<TaskCase.File> attachments(ServiceCase file) {
+        return files.of(file).stream().map(one -> new TaskCase.File(file.reference(), one.id(), one.name(), one.kind().equals(Attachment.CUSTOMER))).toList();
+    }
+
+    private TaskCase.Merged merged(ServiceCase file, List<TimelineEntry> timeline, Map<String, String> names) {
+        return new TaskCase.Merged(file.reference(), file.filedAt(), file.statement(), timeline.stream().map(entry -> entry(entry, names)).toList(),
+                attachments(file));
+    }
+
+    /** Everybody of the task's teams who is here, without whoever has it. */
+    private List<TaskCase.Colleague> colleagues(Task task) {
+        Set<String> teams = tasks.getIdentityLinksForTask(task.getId()).stream().filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE))
+                .map(IdentityLink::getGroupId).filter(Objects::nonNull).collect(Collectors.toSet());
+        return moves.candidates(teams).entrySet().stream().filter(one -> !one.getKey().userId().equals(task.getAssignee()))
+                .map(one -> new TaskCase.Colleague(one.getKey().userId(), one.getKey().name(), one.getValue())).toList();
     }
 
     private TaskCase.Contact contact(ServiceCase file) {
@@ -92,16 +145,12 @@ class TaskCaseView {
                 promise.droppedAt());
     }
 
-    private TaskCase.Entry entry(TimelineEntry entry, Map<String, String> names) {
-        return new TaskCase.Entry(entry.at(), entry.round(), entry.kind(), entry.text(), name(entry.by(), names));
+    private static TaskCase.Entry entry(TimelineEntry entry, Map<String, String> names) {
+        return new TaskCase.Entry(entry.at(), entry.round(), entry.kind(), entry.text(), names.getOrDefault(entry.by(), entry.by()), entry.forCustomer());
     }
 
     private static TaskCase.EarlierRound earlier(Round round) {
         return new TaskCase.EarlierRound(round.number(), round.openedAt(), round.closedAt(), round.solutionType(), round.solution(),
                 round.result(), round.rootCause(), round.outcome(), round.score());
-    }
-
-    private String name(String user, Map<String, String> names) {
-        return user == null ? null : names.computeIfAbsent(user, id -> staff.find(id).map(StaffMember::name).orElse(id));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.closedloop.engine.InvalidInput;
 import org.closedloop.worktime.WorkCalendar;
 import org.springframework.stereotype.Service;
@@ -71,6 +73,22 @@ public class StaffDirectory {
         Map<StaffMember, String> available = new LinkedHashMap<>();
         acting.forEach((userId, absent) -> available.put(known.get(userId).asMember(today), absent.isEmpty() ? null : absent));
         return available;
+    }
+
+    /** Those whose work somebody does today: absent or gone, with this one as the substitute who is here. */
+    @Transactional(readOnly = true)
+    public List<StaffEntry> standsInFor(String userId) {
+        LocalDate today = today();
+        Map<String, StaffEntry> known = register.standInsAndWhoHasOne().stream().collect(Collectors.toMap(StaffEntry::userId, entry -> entry));
+        return known.values().stream().filter(one -> !one.userId().equals(userId))
+                .filter(one -> whoActsFor(one, today, id -> Optional.ofNullable(known.get(id))).filter(acting -> acting.userId().equals(userId)).isPresent())
+                .sorted(Comparator.comparing(StaffEntry::userId)).toList();
+    }
+
+    /** The names of these users, those who have left included. */
+    @Transactional(readOnly = true)
+    public Map<String, String> names(Collection<String> userIds) {
+        return userIds.isEmpty() ? Map.of() : register.names(userIds);
     }
 
     @Transactional(readOnly = true)

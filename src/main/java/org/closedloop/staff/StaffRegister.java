@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,6 +58,19 @@ class StaffRegister {
                 where m.active and exists (select 1 from staff_team i where i.user_id = m.user_id and i.team = any(:teams))
                     or m.user_id in (select substitute from staff_member where substitute is not null) order by m.user_id""")
                 .param("teams", teams.toArray(String[]::new)).query(StaffRegister::entry).list();
+    }
+
+    /** Everybody who has a substitute, and the substitutes, by one statement. */
+    List<StaffEntry> standInsAndWhoHasOne() {
+        return jdbc.sql(SELECT_MANY + """
+                where m.substitute is not null or m.user_id in (select substitute from staff_member where substitute is not null)
+                order by m.user_id""").query(StaffRegister::entry).list();
+    }
+
+    Map<String, String> names(Collection<String> userIds) {
+        return jdbc.sql("select user_id, name from staff_member where user_id = any(:ids)").param("ids", userIds.toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void insert(StaffEntry entry) {

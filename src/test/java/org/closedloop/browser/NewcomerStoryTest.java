@@ -32,18 +32,18 @@ class NewcomerStoryTest extends BrowserTest {
         Desk desk = new Desk(browsers.window("en-US"), "technical-support", "My team");
         Locator card = desk.card(reference);
         assertThat(card).containsText("Technical");
-        assertThat(card.locator(".cl-due")).containsText("due in");
+        assertThat(card.locator(".cl-due")).containsText("h left");
         assertThat(card.locator(".cl-round")).hasCount(0);
 
         mailbox.advance("PT25H");
-        assertThat(desk.card(reference).locator(".cl-late")).containsText("late");
+        assertThat(desk.card(reference).locator(".cl-late")).containsText("overdue");
         mailbox.letter(reference, "promiseMissed", "service-supervisors@demo.closedloop.example");
 
         answer(desk, reference);
         mailbox.advance("P12D");
         mailbox.letter(reference, "promiseEscalated", "management@demo.closedloop.example");
         Browsers.screenshot(mailbox.page(), "mailbox");
-        assertThat(desk.card(reference).locator(".cl-late")).containsText("late");
+        assertThat(desk.card(reference).locator(".cl-late")).containsText("overdue");
         verify(desk, reference);
         agree(desk, reference, "We replace the pump and send you a technician.");
         Browsers.reloadUntil(customer, customer.getByText("We promised you that it will be done by"));

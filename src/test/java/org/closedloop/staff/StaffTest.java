@@ -154,6 +154,26 @@ class StaffTest {
     }
 
     @Test
+    void aSubstituteKnowsForWhomUntilTheyAreBack() {
+        directory.save(person("an", "quality"));
+        directory.save(person("bo", "sales"));
+        directory.save(person("cai", "sales"));
+        directory.setAbsence("an", today, today, "bo");
+        assertThat(directory.standsInFor("bo")).extracting(StaffEntry::userId).containsExactly("an");
+        assertThat(directory.standsInFor("cai")).isEmpty();
+
+        directory.setAbsence("bo", today, today, "cai");
+        assertThat(directory.standsInFor("bo")).as("absent, too").isEmpty();
+        assertThat(directory.standsInFor("cai")).extracting(StaffEntry::userId).containsExactly("an", "bo");
+
+        directory.setAbsence("an", today.plusDays(1), null, "bo");
+        directory.setAbsence("bo", null, null, "an");
+        assertThat(directory.standsInFor("cai")).isEmpty();
+        assertThat(directory.standsInFor("an")).isEmpty();
+        assertThat(directory.names(Set.of("an", "nobody"))).containsExactly(Map.entry("an", directory.entry("an").orElseThrow().name()));
+    }
+
+    @Test
     void replacesTheAbsentByTheirSubstitutes() {
         directory.save(person("an", "quality"));
         directory.save(person("bo", "quality"));

@@ -20,7 +20,7 @@ function due(card) {
   const left = new Date(card.dueAt) - Date.now() - ahead;
   const node = left < 0
     ? element('cl-due cl-late', t('late', span(left)))
-    : element('cl-due' + (left < 4 * 3600000 ? ' cl-soon' : ''), t('dueIn', span(left)));
+    : element('cl-due ' + (left < 4 * 3600000 ? 'cl-soon' : 'cl-left'), t('left', span(left)));
   node.title = dateTime(card.dueAt);
   return node;
 }

@@ -1,6 +1,7 @@
 // Entry of the Tasklist additions. A failure in here must never stop Tasklist, so every part starts on its own.
 import {cards, keepCardsFresh} from './cards.js';
 import {showCasePanel} from './case-panel.js';
+import {caseTab} from './case-tab.js';
 import {keepDraftsPrivate} from './drafts.js';
 import {blockEnter} from './form-keys.js';
 import {showRefusals} from './refusals.js';
@@ -44,6 +45,8 @@ function link(id, priority, path, textKey) {
 
 export default [
   cards,
+  caseTab,
+  link('closedloop-tasks', 95, '/staff/tasks', 'tasks'),
   link('closedloop-record', 90, '/staff/complaints/new', 'record'),
   link('closedloop-people', 80, '/staff/people', 'people')
 ];

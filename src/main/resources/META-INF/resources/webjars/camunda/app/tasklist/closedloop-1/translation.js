@@ -4,7 +4,7 @@ import {chinese} from './texts.js';
 
 const TRANSLATED = '.task-card, .task-board, .task-filters, .tasks-list, [cam-tasks], [cam-widget-header]';
 /** What people wrote stays as they wrote it. */
-const THEIR_WORDS = '.cl-case, .cl-refusal';
+const THEIR_WORDS = '.cl-case, .cl-tab, .cl-refusal';
 
 function replaceTexts(part, texts) {
   const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);

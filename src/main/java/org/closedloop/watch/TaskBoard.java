@@ -1,0 +1,133 @@
+package org.closedloop.watch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Open tasks for the staff's own pages, each page by one statement: the engine's queries would ask for teams and cases task by task. They
+ * show what the engine opens to the reader (candidate, assignee, supervisor), and what a substitute needs. The engine writes its times as UTC without a zone.
+ */
+@Repository
+public class TaskBoard {
+
+    /** Which part of the work a list shows. */
+    public enum Part { mine, team, standIn, all }
+
+    /** A task that somebody holds, or that waits (bucket null), with how much there is in the bucket. */
+    public record Placed(String bucket, int total, int late, int soon, BoardTask task) {}
+
+    /** What may change on a task. */
+    public record State(String assignee, int priority) {}
+
+    private static final String CANDIDATE = "select l.task_id_ from act_ru_identitylink l where l.type_ = 'candidate' and ";
+    private static final String MINE = "t.assignee_ = :user";
+    private static final String TEAM = "t.assignee_ is null and t.id_ in (" + CANDIDATE + "(l.user_id_ = :user or l.group_id_ = any(:groups)))";
+    private static final String STAND_IN = "(t.assignee_ = any(:absent) or t.assignee_ is null and t.id_ in (" + CANDIDATE + "l.group_id_ = any(:absentGroups)))";
+    private static final String OPEN_TO_ME = "(:all or " + MINE + " or " + STAND_IN + " or t.id_ in (" + CANDIDATE
+            + "(l.user_id_ = :user or l.group_id_ = any(:groups))))";
+    private static final String FACTS = """
+            select t.*, i.business_key_ reference, c.round, c.category, c.product_model,
+                   array(select l.group_id_ from act_ru_identitylink l
+                          where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null order by l.group_id_) groups
+              from found t left join act_ru_execution i on i.id_ = t.proc_inst_id_ left join service_case c on c.reference = i.business_key_
+            """;
+    private static final String MOST_URGENT = "t.due_date_ nulls last, t.priority_ desc, t.id_";
+
+    private final JdbcClient jdbc;
+
+    TaskBoard(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What is due first comes first. */
+    @Transactional(readOnly = true)
+    public List<BoardTask> list(BoardReader reader, Part part, int from, int most) {
+        String where = switch (part) {
+            case mine -> MINE;
+            case team -> TEAM;
+            case standIn -> STAND_IN;
+            case all -> OPEN_TO_ME;
+        };
+        return asked("with found as materialized (select t.* from act_ru_task t where t.suspension_state_ = 1 and " + where + " order by " + MOST_URGENT
+                + " offset :from limit :most) " + FACTS + " order by " + MOST_URGENT, reader)
+                .param("from", from).param("most", most).query(TaskBoard::task).list();
+    }
+
+    /** A task that this reader may see. */
+    @Transactional(readOnly = true)
+    public Optional<BoardTask> find(BoardReader reader, String taskId) {
+        return asked("with found as (select t.* from act_ru_task t where t.id_ = :id and " + OPEN_TO_ME + ") " + FACTS, reader).param("id", taskId)
+                .query(TaskBoard::task).optional();
+    }
+
+    /**
+     * What these people hold, and what waits for one of the teams: of each the most urgent, with the figures of all of it.
+     *
+     * @param soon what is due before counts as soon
+     */
+    @Transactional(readOnly = true)
+    public List<Placed> team(Collection<String> people, Collection<String> teams, Instant now, Instant soon, int most) {
+        return jdbc.sql("""
+                with work as (
+                    select t.* from act_ru_task t where t.assignee_ = any(:people)
+                    union all
+                    select t.* from act_ru_task t where t.assignee_ is null and t.id_ in (
+                           select l.task_id_ from act_ru_identitylink l where l.type_ = 'candidate' and l.group_id_ = any(:teams))),
+                ranked as (
+                    select id_, task_def_key_, name_, assignee_, priority_, due_date_, create_time_, proc_inst_id_,
+                           row_number() over (partition by assignee_ order by due_date_ nulls last, priority_ desc, id_) place,
+                           count(*) over (partition by assignee_) total,
+                           count(*) filter (where due_date_ < :now) over (partition by assignee_) late,
+                           count(*) filter (where due_date_ >= :now and due_date_ < :soon) over (partition by assignee_) soon
+                      from work),
+                found as materialized (select * from ranked where place <= :most)
+                """ + FACTS + " order by t.assignee_ nulls first, " + MOST_URGENT)
+                .param("people", people.toArray(String[]::new)).param("teams", teams.toArray(String[]::new))
+                .param("now", utc(now)).param("soon", utc(soon)).param("most", most)
+                .query((row, number) -> new Placed(row.getString("assignee_"), row.getInt("total"), row.getInt("late"), row.getInt("soon"), task(row, number)))
+                .list();
+    }
+
+    /** Holds a task until the transaction ends, so that what is checked is still true when it is changed; empty when it is done. */
+    public Optional<State> hold(String taskId) {
+        return jdbc.sql("select assignee_, priority_ from act_ru_task where id_ = :id for update").param("id", taskId)
+                .query((row, number) -> new State(row.getString("assignee_"), row.getInt("priority_"))).optional();
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, BoardReader reader) {
+        return jdbc.sql(sql).param("user", reader.user()).param("groups", array(reader.groups())).param("all", reader.all())
+                .param("absent", array(reader.absent())).param("absentGroups", array(reader.absentGroups()));
+    }
+
+    private static String[] array(Collection<String> values) {
+        return values.toArray(String[]::new);
+    }
+
+    private static LocalDateTime utc(Instant time) {
+        return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    private static BoardTask task(ResultSet row, int number) throws SQLException {
+        return new BoardTask(row.getString("id_"), row.getString("task_def_key_"), row.getString("name_"), row.getString("assignee_"),
+                Arrays.asList((String[]) row.getArray("groups").getArray()), row.getInt("priority_"), instant(row, "due_date_"),
+                instant(row, "create_time_"), row.getString("reference"), (Integer) row.getObject("round"), row.getString("category"),
+                row.getString("product_model"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        // the JVM runs in UTC, as the engine's columns do
+        return at == null ? null : at.toLocalDateTime().toInstant(ZoneOffset.UTC);
+    }
+}
