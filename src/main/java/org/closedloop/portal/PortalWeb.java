@@ -62,6 +62,8 @@ class PortalWeb implements WebMvcConfigurer {
                 page.addObject("seesProducts", request.getUserPrincipal() instanceof Authentication user && StaffProductPages.mayRead(user));
                 page.addObject("seesMaintenance", request.getUserPrincipal() instanceof Authentication user && StaffMaintenancePages.mayRead(user));
                 page.addObject("keepsPlans", request.getUserPrincipal() instanceof Authentication user && StaffMaintenancePages.mayKeep(user));
+                page.addObject("seesTeam", request.getUserPrincipal() instanceof Authentication user && StaffTeamPages.mayOpen(user));
+                page.addObject("seesAccess", request.getUserPrincipal() instanceof Authentication user && StaffAccessPages.mayRead(user));
                 page.addObject("seesDay", request.getUserPrincipal() instanceof Authentication user && EngineerDayPages.mayOpen(user));
             }
         }

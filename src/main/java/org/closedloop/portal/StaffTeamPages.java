@@ -1,0 +1,156 @@
+package org.closedloop.portal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.closedloop.portal.TaskMoves.Move;
+import org.closedloop.portal.TaskMoves.Order;
+import org.closedloop.portal.TaskMoves.Outcome;
+import org.closedloop.staff.StaffDirectory;
+import org.closedloop.staff.StaffMember;
+import org.closedloop.watch.BoardReader;
+import org.closedloop.watch.BoardTask;
+import org.closedloop.watch.TaskBoard;
+import org.closedloop.watch.TaskBoard.Placed;
+import org.springframework.context.MessageSource;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A supervisor's view of a team: who has what, what is due, and whom to give it to instead. All tasks of the page come by one statement. */
+@Controller
+class StaffTeamPages {
+
+    private static final String PATH = "/staff/team";
+    private static final int MOST = 12;
+
+    /**
+     * What somebody has, or what waits.
+     *
+     * @param member null for what nobody has yet
+     * @param standsInFor the absent member of the team that this one stands in for, null for a member
+     */
+    record Desk(StaffMember member, String standsInFor, int total, int late, int soon, List<BoardTask> tasks) {
+
+        public boolean mayTake(BoardTask task, Map<String, StaffMember> members) {
+            return member != null && member.present() && (of(member, task)
+                    || standsInFor != null && members.containsKey(standsInFor) && of(members.get(standsInFor), task));
+        }
+
+        private static boolean of(StaffMember member, BoardTask task) {
+            return !Collections.disjoint(member.teams(), task.groups());
+        }
+    }
+
+    private final TaskBoard board;
+    private final WorkReaders readers;
+    private final TaskMoves moves;
+    private final StaffDirectory staff;
+    private final BusinessDay today;
+    private final MessageSource texts;
+    private final Clock clock;
+
+    StaffTeamPages(TaskBoard board, WorkReaders readers, TaskMoves moves, StaffDirectory staff, BusinessDay today, MessageSource texts, Clock clock) {
+        this.board = board;
+        this.readers = readers;
+        this.moves = moves;
+        this.staff = staff;
+        this.today = today;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    static boolean mayOpen(Authentication user) {
+        return !WorkReaders.supervised(user).isEmpty();
+    }
+
+    @GetMapping(PATH)
+    ModelAndView team(@RequestParam(required = false) String team, @RequestParam(required = false) String moved, Authentication user) {
+        return page(FormPage.fresh("staff/team", new HashMap<>()), team, user).addObject("moved", moved == null ? null : staff.names(Set.of(moved)).get(moved))
+                .addObject("returned", "".equals(moved));
+    }
+
+    @PostMapping(PATH)
+    Object give(@RequestParam Map<String, String> sent, Authentication user, Locale locale) {
+        Set<String> supervised = supervised(user);
+        BoardReader reader = readers.of(user);
+        InputCheck check = new InputCheck();
+        String id = check.required("tasks", check.line("tasks", sent.get("tasks"), 64));
+        String seen = check.line("seen", sent.get("seen"), 64);
+        String to = check.line("to", sent.get("to"), 64);
+        try {
+            check.done();
+            BoardTask task = board.find(reader, id).filter(found -> isOf(found, supervised)).orElseThrow(NothingHere::new);
+            Move move = moves.assign(reader, new Order(task.id(), seen, to), null);
+            if (move.outcome() == Outcome.gone) {
+                throw new NothingHere();
+            }
+            if (move.outcome() != Outcome.done) {
+                String who = move.who() == null ? "" : staff.names(Set.of(move.who())).getOrDefault(move.who(), move.who());
+                throw new RefusedInput("to", "task." + move.outcome(), who);
+            }
+            return FilingPages.seeOther(PATH + "?moved=" + (to == null ? "" : to) + (supervised.contains(sent.get("team")) ? "&team=" + sent.get("team") : ""));
+        } catch (RefusedInput refused) {
+            return page(FormPage.refused("staff/team", new HashMap<>(sent), refused.refusals(), texts, locale), sent.get("team"), user);
+        }
+    }
+
+    /** A task of one of the teams, or one that no team owns and somebody of the teams has. */
+    private boolean isOf(BoardTask task, Set<String> supervised) {
+        if (!task.groups().isEmpty() || task.assignee() == null) {
+            return supervised.containsAll(WorkReaders.ALL_TEAMS) || !Collections.disjoint(task.groups(), supervised);
+        }
+        return staff.find(task.assignee()).filter(member -> !Collections.disjoint(member.teams(), supervised)).isPresent();
+    }
+
+    private ModelAndView page(ModelAndView page, String asked, Authentication user) {
+        Set<String> supervised = supervised(user);
+        if (asked != null && !asked.isEmpty() && !supervised.contains(asked)) {
+            throw new NothingHere();
+        }
+        Set<String> teams = asked == null || asked.isEmpty() ? supervised : Set.of(asked);
+        Map<String, StaffMember> members = new LinkedHashMap<>();
+        staff.everyone().stream().filter(one -> !Collections.disjoint(one.teams(), teams)).forEach(one -> members.put(one.userId(), one));
+        Map<String, String> standIns = new HashMap<>();
+        moves.candidates(teams).forEach((one, absent) -> {
+            if (absent != null) {
+                standIns.put(one.userId(), absent);
+                members.putIfAbsent(one.userId(), one);
+            }
+        });
+        Instant now = clock.instant();
+        Map<String, List<Placed>> held = new HashMap<>();
+        board.team(members.keySet(), teams, now, today.end().toInstant(), MOST)
+                .forEach(one -> held.computeIfAbsent(one.bucket() == null ? "" : one.bucket(), key -> new ArrayList<>()).add(one));
+        List<Desk> desks = members.values().stream().map(one -> desk(one, standIns.get(one.userId()), held.getOrDefault(one.userId(), List.of())))
+                .sorted(Comparator.comparing((Desk one) -> one.late() == 0).thenComparing(one -> -one.total()).thenComparing(one -> one.member().name())).toList();
+        return page.addObject("desks", desks).addObject("waiting", desk(null, null, held.getOrDefault("", List.of()))).addObject("members", members)
+                .addObject("teams", new TreeSet<>(supervised)).addObject("team", asked == null ? "" : asked);
+    }
+
+    private static Desk desk(StaffMember member, String standsInFor, List<Placed> held) {
+        return held.isEmpty() ? new Desk(member, standsInFor, 0, 0, 0, List.of())
+                : new Desk(member, standsInFor, held.get(0).total(), held.get(0).late(), held.get(0).soon(), held.stream().map(Placed::task).toList());
+    }
+
+    private static Set<String> supervised(Authentication user) {
+        Set<String> supervised = WorkReaders.supervised(user);
+        if (supervised.isEmpty()) {
+            throw new AccessDeniedException("only supervisors see who has what");
+        }
+        return supervised;
+    }
+}
