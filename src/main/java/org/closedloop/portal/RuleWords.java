@@ -1,5 +1,7 @@
 package org.closedloop.portal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,8 @@ public class RuleWords {
 
     private static final Pattern LIST = Pattern.compile("(.*one of(?= \\[)|only .* out of|the first line must be) (.+)");
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+
+    private static final List<String> CLASSES = List.of("category", "urgency", "importance");
 
     private final MessageSource texts;
 
@@ -32,11 +36,21 @@ public class RuleWords {
         String rest = parts.length == 1 ? "" : ": " + parts[1];
         return switch (kind) {
             case "letterSent" -> texts.getMessage("letter." + text, null, text, locale);
+            case "classified" -> classes(parts[0].split(", "), locale) + (parts.length == 1 ? "" : ": " + say(parts[1], locale));
             case "coverageDecided" -> texts.getMessage("repair.coverage." + parts[0], null, parts[0], locale)
                     + (parts.length == 1 ? "" : ": " + say(parts[1], locale));
             case "beyondDecided" -> texts.getMessage("beyond." + parts[0], null, parts[0], locale) + rest;
             default -> text;
         };
+    }
+
+    /** Category, urgency and importance, in this order. */
+    private String classes(String[] codes, Locale locale) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < codes.length; i++) {
+            words.add(i < CLASSES.size() ? texts.getMessage(CLASSES.get(i) + "." + codes[i], null, codes[i], locale) : codes[i]);
+        }
+        return String.join(", ", words);
     }
 
     static String say(MessageSource texts, String words, Locale locale) {

@@ -123,6 +123,9 @@ export function workOrder(order) {
 function said(entry) {
   const [head, ...rest] = entry.text.split(': ');
   const tail = rest.length ? ': ' + rest.join(': ') : '';
+  if (entry.kind === 'classified') {
+    return head.split(', ').map(code).join(', ') + (rest.length ? ': ' + rule(rest.join(': ')) : '');
+  }
   if (entry.kind === 'coverageDecided') {
     return code('coverage-' + head) + (rest.length ? ': ' + rule(rest.join(': ')) : '');
   }

@@ -242,8 +242,30 @@ const CODES = {
   'repair-repaired': ['repaired', '已修复'], 'repair-notRepaired': ['not repaired', '未修复'], 'repair-withdrawn': ['withdrawn', '已撤回']
 };
 
-// why a repair is free or not, as the table says it
+// why a matter is of its class, and why a repair is free or not, as the tables say it
 const RULES = {
+  'staff conduct': '人员行为',
+  'no known words': '没有已知词语',
+  'weak words': '词语不够明确',
+  'words of several categories': '包含多个类别的词语',
+  'does not work': '不能正常工作',
+  'defect of manufacture, material or assembly': '制造、材料或装配缺陷',
+  'how to use or maintain': '使用或保养方法',
+  'staff or service': '人员或服务',
+  'late, wrong, damaged or incomplete': '迟到、错发、破损或缺件',
+  'something else': '其他事项',
+  'possible danger': '可能有危险',
+  'possibly a stopped operation': '可能已停产停业',
+  'danger to people or property': '危及人身或财产',
+  'stopped operation': '已停产停业',
+  'danger and haste': '危险且急迫',
+  'stopped operation and haste': '停产停业且急迫',
+  'people or a business depend on it': '人员或经营依赖于此',
+  'told like an accident': '描述类似事故',
+  'haste': '急迫',
+  'no hurry': '不急',
+  'nothing speaks for haste': '没有急迫迹象',
+  'none': '无',
   'out of warranty': '已过保修期',
   'no warranty data of this product': '没有该产品的保修资料',
   'in warranty, manufacture, assembly or material': '保修期内：制造、装配或材料原因',
