@@ -19,7 +19,7 @@ class WebappScriptsTest {
     private static final Path APPS = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app");
     private static final Pattern CUSTOM_SCRIPT = Pattern.compile("customScripts:\\s*\\[([^]]*)]");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
-    private static final Pattern REFERENCE = Pattern.compile("(?:from |new URL\\()'(\\./[^']+)'");
+    private static final Pattern REFERENCE = Pattern.compile("(?:from |new URL\\()'(\\.{1,2}/[^']+)'");
 
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "cockpit"})
@@ -33,7 +33,7 @@ class WebappScriptsTest {
     void everyReferenceOfAScriptExists() throws IOException {
         for (Path script : scripts()) {
             List<String> references = REFERENCE.matcher(Files.readString(script)).results().map((MatchResult match) -> match.group(1)).toList();
-            assertThat(references).as(script.toString()).allSatisfy(reference -> assertThat(script.resolveSibling(reference)).exists());
+            assertThat(references).as(script.toString()).allSatisfy(reference -> assertThat(script.resolveSibling(reference).normalize()).exists());
         }
     }
 

@@ -1,5 +1,6 @@
 // The stalled loops on Cockpit's dashboard: how many for which reason, and each with what is known about it. All data are set as text.
-import {ago, dateTime, t} from './texts.js';
+import {ago, dateTime, process, t} from './texts.js';
+import {code, isCode} from '../../tasklist/closedloop-1/texts.js';
 
 const EVERY = 30000;
 
@@ -20,17 +21,22 @@ function instance(one) {
   if (!one.processInstanceId) {
     return one.reference || '';
   }
-  const link = element('a', null, one.reference || one.processKey);
+  const link = element('a', null, one.reference || process(one.processKey));
   link.href = '#/process-instance/' + encodeURIComponent(one.processInstanceId) + '/runtime';
   return link;
+}
+
+/** Teams by their names, people by theirs. */
+function owner(list) {
+  return (list || '').split(', ').map(one => isCode(one) ? code(one) : one).join(', ');
 }
 
 function row(one, now) {
   const step = one.activityName ? one.activityName : t('noLoop');
   const since = element('td', null, element('span', 'cl-ago', ago(one.since, now)), element('small', null, dateTime(one.since)));
   return element('tr', null, element('td', null, instance(one)),
-    element('td', null, step, element('small', null, one.processKey || '')),
-    element('td', null, t('reason.' + one.reason)), since, element('td', null, one.round ?? ''), element('td', null, one.owner || ''),
+    element('td', null, step, element('small', null, process(one.processKey))),
+    element('td', null, t('reason.' + one.reason)), since, element('td', null, one.round ?? ''), element('td', null, owner(one.owner)),
     element('td', null, one.remedies.map(remedy => t('remedy.' + remedy)).join(', ')));
 }
 
