@@ -21,13 +21,16 @@ public class CaseLoops {
     private final Notifications notifications;
     private final OpenTasks tasks;
     private final CaseLoopProcess process;
+    private final UndeliverableMessageProcess undeliverable;
 
-    CaseLoops(Cases cases, StaffDirectory staff, Notifications notifications, OpenTasks tasks, CaseLoopProcess process) {
+    CaseLoops(Cases cases, StaffDirectory staff, Notifications notifications, OpenTasks tasks, CaseLoopProcess process,
+            UndeliverableMessageProcess undeliverable) {
         this.cases = cases;
         this.staff = staff;
         this.notifications = notifications;
         this.tasks = tasks;
         this.process = process;
+        this.undeliverable = undeliverable;
     }
 
     /** Keeps what the customer adds and shows it to whoever works on the case. */
@@ -48,6 +51,19 @@ public class CaseLoops {
     public void withdraw(String reference, String reason) {
         process.withdraw(reference);
         cases.write(reference, "withdrawalAsked", reason, Cases.CUSTOMER, true);
+    }
+
+    /**
+     * Sends once more what could not be delivered; a customer whose letter goes out again need not be reached otherwise.
+     *
+     * @return how many letters
+     */
+    public int sendLettersAgain(String reference) {
+        int letters = notifications.sendAgain(reference);
+        if (letters > 0) {
+            undeliverable.sentAgain(reference);
+        }
+        return letters;
     }
 
     /** The ids of the steps at which the case is now. */

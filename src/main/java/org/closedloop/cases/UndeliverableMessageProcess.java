@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 class UndeliverableMessageProcess implements CaseVariables {
 
     static final String KEY = "undeliverableMessage";
+    static final String SENT_AGAIN = "undeliverableMessage.sentAgain";
     private static final String FIRST_CONTACT = "customer-service";
 
     private final RuntimeService runtime;
@@ -20,6 +21,11 @@ class UndeliverableMessageProcess implements CaseVariables {
 
     boolean isRunning(String reference) {
         return runtime.createProcessInstanceQuery().processDefinitionKey(KEY).processInstanceBusinessKey(reference).count() > 0;
+    }
+
+    /** The message is on its way once more, so nobody need reach the customer otherwise. */
+    void sentAgain(String reference) {
+        runtime.createMessageCorrelation(SENT_AGAIN).processInstanceBusinessKey(reference).correlateAllWithResult();
     }
 
     void start(ServiceCase file, int round, String tier) {

@@ -51,7 +51,9 @@ public enum NoticeKind {
     promiseEscalated(Audience.STAFF, List.of("promise", "dueAt", "step", "round"), List.of("staffLink")),
     customerReplied(Audience.STAFF, List.of("step", "round"), List.of("staffLink")),
     /** How an important matter, or one that could not be solved, ended. */
-    handlingResult(Audience.STAFF, List.of("ended", "round", "missed"), List.of("staffLink"));
+    handlingResult(Audience.STAFF, List.of("ended", "round", "missed"), List.of("staffLink")),
+    /** Somebody who watches asks whoever should move a stalled loop to do so. */
+    stallReminder(Audience.STAFF, List.of("stall", "step", "round"), List.of("staffLink"));
 
     /** Who reads a kind. */
     public enum Audience { CUSTOMER, STAFF }

@@ -1,6 +1,7 @@
 package org.closedloop.notification;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,9 +32,13 @@ public class Notifications {
         return !way(to).channel().equals(Way.NONE);
     }
 
-    /** Writes the message once; a recipient who cannot be reached gets a row marked as failed, so that the record shows it. */
+    /**
+     * Writes the message once; a recipient who cannot be reached gets a row marked as failed, so that the record shows it.
+     *
+     * @return whether it will go out now: it was not written before, and there is an address
+     */
     @Transactional
-    public void send(Notice notice) {
+    public boolean send(Notice notice) {
         LetterWriter.Letter letter = letters.write(notice);
         Way way = way(notice.to());
         UUID id = UUID.randomUUID();
@@ -41,9 +46,38 @@ public class Notifications {
                 notice.caseReference(), notice.round(), way.channel(), way.address(), notice.to().name(), notice.to().language(),
                 letter.subject(), letter.text(), 0, notice.enclosure(), null);
         boolean deliverable = !way.channel().equals(Way.NONE);
-        if (outbox.add(message, notice.purpose(), deliverable, clock.instant()) && deliverable) {
+        boolean goesOut = outbox.add(message, notice.purpose(), deliverable, clock.instant()) && deliverable;
+        if (goesOut) {
             wakeSenderAfterCommit(way.channel());
         }
+        return goesOut;
+    }
+
+    /**
+     * Sends once more what a case's people did not get: what was refused, and what waits for its server, now.
+     *
+     * @return how many messages
+     */
+    @Transactional
+    public int sendAgain(String caseReference) {
+        outbox.forgetUndeliverableOf(caseReference);
+        return sentAgain(outbox.sendAgain(caseReference, clock.instant()));
+    }
+
+    /** Sends what the customer of a case did not get to the address that is right. */
+    @Transactional
+    public int sendAgain(String caseReference, String correctedEmail) {
+        outbox.forgetUndeliverable(correctedEmail);
+        return sentAgain(outbox.sendAgainTo(correctedEmail, caseReference, Arrays.stream(NoticeKind.values())
+                .filter(kind -> kind.audience() == NoticeKind.Audience.CUSTOMER).map(Enum::name).toList(), clock.instant()));
+    }
+
+    private int sentAgain(int messages) {
+        if (messages > 0) {
+            wakeSenderAfterCommit(Delivery.EMAIL);
+            wakeSenderAfterCommit(Delivery.SMS);
+        }
+        return messages;
     }
 
     /** The company in whose name people are written to. */

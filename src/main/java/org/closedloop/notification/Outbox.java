@@ -90,6 +90,35 @@ class Outbox {
                 .param("id", message.id()).param("attempts", message.attempts()).update();
     }
 
+    /** What was refused or waits goes out again at once. */
+    int sendAgain(String reference, Instant now) {
+        return jdbc.sql("""
+                update outbox_message set status = 'new', attempts = 0, next_try_at = :now, lease_until = null, last_error = null
+                where case_reference = :reference and channel <> 'none' and status in ('new', 'failed')""")
+                .param("reference", reference).param("now", utc(now)).update();
+    }
+
+    /** What was refused or waits goes out to this e-mail address, unless the same went there before. */
+    int sendAgainTo(String email, String reference, List<String> kinds, Instant now) {
+        return jdbc.sql("""
+                update outbox_message set status = 'new', attempts = 0, next_try_at = :now, lease_until = null, last_error = null,
+                    channel = 'email', address = :email
+                where id in (select distinct on (m.round, m.kind, m.purpose) m.id from outbox_message m
+                             where m.case_reference = :reference and m.kind in (:kinds) and m.status in ('new', 'failed')
+                               and not exists (select from outbox_message o where o.case_reference = m.case_reference and o.round = m.round
+                                                and o.kind = m.kind and o.purpose = m.purpose and o.address = :email and o.id <> m.id)
+                             order by m.round, m.kind, m.purpose, m.seq)""")
+                .param("reference", reference).param("kinds", kinds).param("email", email).param("now", utc(now)).update();
+    }
+
+    /** The addresses of a case's messages are tried again, even those that were refused once. */
+    void forgetUndeliverableOf(String reference) {
+        jdbc.sql("""
+                delete from undeliverable_address
+                where address in (select lower(m.address) from outbox_message m where m.case_reference = :reference)""")
+                .param("reference", reference).update();
+    }
+
     void markUndeliverable(String address, String error, Instant now) {
         jdbc.sql("insert into undeliverable_address (address, error_code, since) values (lower(:address), :error, :now) on conflict do nothing")
                 .param("address", address).param("error", error).param("now", utc(now)).update();

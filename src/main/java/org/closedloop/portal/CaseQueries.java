@@ -1,9 +1,14 @@
 package org.closedloop.portal;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.ServiceCase;
+import org.closedloop.watch.StalledLoop;
+import org.closedloop.watch.StalledLoops;
 import org.springframework.stereotype.Service;
 
 /** Shows cases to staff and notes who looked at whose data. */
@@ -12,20 +17,22 @@ class CaseQueries {
 
     private final CaseSearch search;
     private final Cases cases;
+    private final StalledLoops loops;
 
-    CaseQueries(CaseSearch search, Cases cases) {
+    CaseQueries(CaseSearch search, Cases cases, StalledLoops loops) {
         this.search = search;
         this.cases = cases;
+        this.loops = loops;
     }
 
     CaseSearch.Page page(Map<String, String> asked, String user) {
         InputCheck check = new InputCheck();
         CaseState state = check.choice("state", asked.get("state"), CaseState.class, null);
-        boolean late = stalled(check, asked.get("stalled"));
+        boolean onlyStalled = stalled(check, asked.get("stalled"));
         String text = check.line("q", asked.get("q"), 200);
         Integer page = check.number("page", asked.get("page"), 1, 100_000);
         check.done();
-        CaseSearch.Page found = search.find(new CaseSearch.Query(state, late, text, page == null ? 1 : page));
+        CaseSearch.Page found = search.find(new CaseSearch.Query(state, onlyStalled ? stalledReferences() : null, text, page == null ? 1 : page));
         found.items().forEach(item -> cases.logAccess(cases.get(item.reference()), user, "list"));
         return found;
     }
@@ -38,6 +45,10 @@ class CaseQueries {
 
     private static ServiceCase none() {
         throw new NothingHere();
+    }
+
+    private Set<String> stalledReferences() {
+        return loops.find().stream().map(StalledLoop::reference).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private static boolean stalled(InputCheck check, String value) {

@@ -3,8 +3,8 @@ package org.closedloop.portal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.closedloop.cases.CaseState;
 import org.closedloop.customer.ContactDetails;
@@ -21,8 +21,7 @@ class CaseSearch {
     private static final String FOUND = """
              from service_case c join customer k on k.id = c.customer_id
             where (cast(:state as text) is null or c.state = :state)
-              and (not :late or exists (select 1 from promise p where p.case_id = c.id and p.met_at is null and p.dropped_at is null
-                                           and (p.missed_at is not null or p.due_at < :now)))
+              and (cast(:among as text[]) is null or c.reference = any(cast(:among as text[])))
               and (cast(:like as text) is null or c.reference ilike :like or k.name ilike :like or k.email ilike :like or k.phone like :like
                    or c.product_serial ilike :like or c.product_model ilike :like)""";
     private static final String COLUMNS = """
@@ -31,7 +30,8 @@ class CaseSearch {
                    k.name, k.email, k.phone, k.language, k.tier,
                    (select min(p.due_at) from promise p where p.case_id = c.id and p.met_at is null and p.dropped_at is null) as next_due""";
 
-    record Query(CaseState state, boolean late, String text, int page) {}
+    /** @param among null: all */
+    record Query(CaseState state, Collection<String> among, String text, int page) {}
 
     /** A case in a list. */
     record Item(String reference, String type, String state, int round, String category, String urgency, String importance, int priority,
@@ -41,11 +41,9 @@ class CaseSearch {
     record Page(List<Item> items, int page, int pages, long total) {}
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    CaseSearch(JdbcClient jdbc, Clock clock) {
+    CaseSearch(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     public Page find(Query query) {
@@ -68,8 +66,8 @@ class CaseSearch {
     private JdbcClient.StatementSpec filtered(String sql, Query query) {
         String like = query.text() == null ? null
                 : "%" + query.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return jdbc.sql(sql).param("state", query.state() == null ? null : query.state().name()).param("late", query.late())
-                .param("like", like).param("now", Timestamp.from(clock.instant()));
+        return jdbc.sql(sql).param("state", query.state() == null ? null : query.state().name())
+                .param("among", query.among() == null ? null : query.among().toArray(String[]::new)).param("like", like);
     }
 
     private static Item item(ResultSet row, int number) throws SQLException {

@@ -8,12 +8,14 @@ import org.closedloop.engine.DatabaseOutage;
 import org.closedloop.engine.InvalidInput;
 import org.closedloop.followup.SurveyClosed;
 import org.closedloop.followup.UnknownSurvey;
+import org.closedloop.watch.RemedyRefused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
@@ -34,7 +36,8 @@ record Failure(HttpStatusCode status, String code, List<Refusal> refusals, HttpH
         if (thrown instanceof MissingRequestHeaderException missing) {
             return new Failure(HttpStatus.BAD_REQUEST, "400", List.of(new Refusal(missing.getHeaderName(), "required")), HttpHeaders.EMPTY);
         }
-        if (thrown instanceof UnknownCase || thrown instanceof UnknownSurvey || thrown instanceof NothingHere) {
+        if (thrown instanceof UnknownCase || thrown instanceof UnknownSurvey || thrown instanceof NothingHere
+                || thrown instanceof MethodArgumentTypeMismatchException) {
             return plain(HttpStatus.NOT_FOUND);
         }
         if (thrown instanceof CaseClosed || thrown instanceof SurveyClosed) {
@@ -42,6 +45,9 @@ record Failure(HttpStatusCode status, String code, List<Refusal> refusals, HttpH
         }
         if (thrown instanceof OptimisticLockingException) {
             return plain(HttpStatus.CONFLICT);
+        }
+        if (thrown instanceof RemedyRefused refused) {
+            return new Failure(HttpStatus.CONFLICT, "remedy." + refused.why(), List.of(), HttpHeaders.EMPTY);
         }
         if (thrown instanceof KeyConflict conflict) {
             return conflict.reason() == KeyConflict.Reason.inProgress

@@ -1,5 +1,7 @@
 package org.closedloop.watch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -117,6 +120,11 @@ class StallQueries {
     /** A row of the list before it has its names. */
     record Place(String reference, String process, String definition, String instance, String execution, String activity,
             StallReason reason, Instant since, Integer round, String owner) {
+
+        /** The same for as long as the loop stands there for this reason. */
+        UUID id() {
+            return UUID.nameUUIDFromBytes((reference + " " + process + " " + execution + " " + activity + " " + reason).getBytes(UTF_8));
+        }
     }
 
     private final JdbcClient jdbc;

@@ -51,10 +51,8 @@ public class StalledLoops {
     @Transactional(readOnly = true)
     public List<StalledLoop> find() {
         Map<String, String> names = new HashMap<>();
-        return places().stream().map(place -> new StalledLoop(place.reference(), place.process(), place.activity(),
-                place.activity() == null ? null
-                        : names.computeIfAbsent(place.definition() + " " + place.activity(), key -> name(place.definition(), place.activity())),
-                place.reason(), place.since(), place.round(), place.owner(), place.reason().remedies(), place.instance())).toList();
+        return places().stream().map(place -> new StalledLoop(place.id(), place.reference(), place.process(), place.activity(),
+                names.computeIfAbsent(place.definition() + " " + place.activity(), key -> stepName(place)), place.reason(), place.since(), place.round(), place.owner(), place.reason().remedies(), place.instance())).toList();
     }
 
     /** The same with what the engine calls them. */
@@ -91,8 +89,10 @@ public class StalledLoops {
         return round;
     }
 
-    private String name(String definition, String activity) {
-        return Optional.ofNullable(models.getBpmnModelInstance(definition).<FlowElement>getModelElementById(activity)).map(FlowElement::getName)
-                .orElse(activity);
+    /** What the diagram calls the step; null for a place at no step. */
+    String stepName(Place place) {
+        return place.activity() == null ? null
+                : Optional.ofNullable(models.getBpmnModelInstance(place.definition()).<FlowElement>getModelElementById(place.activity()))
+                        .map(FlowElement::getName).orElse(place.activity());
     }
 }

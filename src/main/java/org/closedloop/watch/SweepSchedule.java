@@ -1,13 +1,11 @@
 package org.closedloop.watch;
 
+import org.closedloop.engine.StartCycle;
 import org.springframework.stereotype.Component;
 
 /** When to look, for the start event of {@code stalledLoopWatch.bpmn}; read when the model is deployed, so it knows nothing but settings. */
 @Component("sweepSchedule")
 public class SweepSchedule {
-
-    /** a date that this software will not see */
-    private static final String NEVER = "R/2999-01-01T00:00:00/P1Y";
 
     private final WatchSettings settings;
 
@@ -16,6 +14,6 @@ public class SweepSchedule {
     }
 
     public String getCycle() {
-        return settings.sweep().equals("never") ? NEVER : settings.sweep();
+        return StartCycle.of(settings.sweep());
     }
 }

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import org.awaitility.Awaitility;
 import org.closedloop.Covers;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,10 @@ class StalledLoopsInCockpitTest extends BrowserTest {
         reason.click();
         assertThat(reason).hasAttribute("aria-pressed", "true");
         assertThat(row).isInViewport();
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remind")).click();
+        assertThat(manager.locator(".cl-said")).containsText(reference + ": whoever should move it has been reminded");
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remind")).click();
+        assertThat(manager.locator(".cl-said")).containsText("has been reminded today already");
         Browsers.screenshot(manager, "stalled");
         Browsers.fits(manager);
         row.locator("a").click();

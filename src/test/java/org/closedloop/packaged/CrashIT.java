@@ -25,7 +25,7 @@ class CrashIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrashIT.class);
     private static final int CLIENTS = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 /** One database and one mail server that last, applications that die, and clients that repeat what was not answered. */
 final class CrashSite implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Pattern SURVEY = Pattern.compile("/survey/([A-Za-z0-9_-]+)");
     private static final int NO_ANSWER = 0;
     private static final ObjectMapper JSON = new ObjectMapper();

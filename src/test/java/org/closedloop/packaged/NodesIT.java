@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two nodes on one database: they start at once, share the work, and survive that the database is away. */
 class NodesIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged jar as a process of its own, as an operator runs it. */
 final class PackagedApplication implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private final int port;

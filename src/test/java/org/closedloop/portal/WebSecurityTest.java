@@ -52,6 +52,21 @@ class WebSecurityTest extends SecuredApplication {
     }
 
     @Test
+    void letsOnlyThoseActWhoOversee() {
+        String nothing = "/api/watch/stalled/00000000-0000-0000-0000-000000000000/";
+        HttpResponse<String> outdated = anonymous().post(nothing + "remind", "", "Authorization", basic(ADMIN), "Accept-Language", "en");
+
+        assertThat(anonymous().post(nothing + "remind", "", "Authorization", basic(CLERK)).statusCode()).isEqualTo(403);
+        assertThat(anonymous().post(nothing + "remind", "", "Authorization", basic(ADMIN), "Origin", "https://evil.example").statusCode())
+                .isIn(401, 403);
+        assertThat(outdated.statusCode()).isEqualTo(409);
+        assertThat(outdated.body()).contains("It moves again");
+        assertThat(anonymous().post(nothing + "dance", "", "Authorization", basic(ADMIN)).statusCode()).isEqualTo(404);
+        assertThat(anonymous().post("/api/watch/stalled/x/remind", "", "Authorization", basic(ADMIN)).statusCode()).isEqualTo(404);
+        assertThat(anonymous().post("/camunda/api/closedloop/stalled/x/remind", "").statusCode()).isIn(401, 403);
+    }
+
+    @Test
     void sendsPeopleToTheSignInTheyKnow() {
         HttpResponse<String> answer = anonymous().get("/staff/", "Accept", "text/html");
 

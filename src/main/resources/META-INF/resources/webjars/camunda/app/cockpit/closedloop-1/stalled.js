@@ -31,22 +31,51 @@ function owner(list) {
   return (list || '').split(', ').map(one => isCode(one) ? code(one) : one).join(', ');
 }
 
-function row(one, now) {
+function button(words, act) {
+  const node = element('button', 'btn btn-default btn-xs', words);
+  node.type = 'button';
+  node.addEventListener('click', act);
+  return node;
+}
+
+/** Who takes the task over: a user id, or nobody, which gives it back to its team. */
+function askWho(cell, choose) {
+  const who = element('input', 'form-control input-sm');
+  who.setAttribute('aria-label', t('assignee'));
+  who.placeholder = t('assignee');
+  who.autocomplete = 'off';
+  const form = element('form', 'cl-who', who, element('button', 'btn btn-primary btn-xs', t('give')));
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    choose(who.value.trim());
+  });
+  cell.replaceChildren(form);
+  who.focus();
+}
+
+function remedies(one, apply) {
+  const cell = element('td', 'cl-remedies');
+  cell.append(...one.remedies.map(remedy => button(t('remedy.' + remedy), () => remedy === 'reassign'
+    ? askWho(cell, who => apply(one, remedy, who)) : apply(one, remedy, ''))));
+  return cell;
+}
+
+function row(one, now, apply) {
   const step = one.activityName ? one.activityName : t('noLoop');
   const since = element('td', null, element('span', 'cl-ago', ago(one.since, now)), element('small', null, dateTime(one.since)));
   return element('tr', null, element('td', null, instance(one)),
     element('td', null, step, element('small', null, process(one.processKey))),
     element('td', null, t('reason.' + one.reason)), since, element('td', null, one.round ?? ''), element('td', null, owner(one.owner)),
-    element('td', null, one.remedies.map(remedy => t('remedy.' + remedy)).join(', ')));
+    remedies(one, apply));
 }
 
-function table(list, now) {
+function table(list, now, apply) {
   const head = element('tr', null, ...['reference', 'step', 'reason', 'since', 'round', 'owner', 'remedy'].map(key => {
     const cell = element('th', null, t(key));
     cell.scope = 'col';
     return cell;
   }));
-  return element('table', 'table table-condensed', element('thead', null, head), element('tbody', null, ...list.map(one => row(one, now))));
+  return element('table', 'table table-condensed', element('thead', null, head), element('tbody', null, ...list.map(one => row(one, now, apply))));
 }
 
 function counts(all, chosen, choose) {
@@ -63,9 +92,27 @@ function counts(all, chosen, choose) {
     ...[...numbers].sort((a, b) => b[1] - a[1]).map(([reason, number]) => chip(reason, t('reason.' + reason), number)));
 }
 
+function token() {
+  return document.cookie.split('; ').find(cookie => cookie.startsWith('XSRF-TOKEN='))?.slice('XSRF-TOKEN='.length) || '';
+}
+
+/** What came of it, in words. */
+async function send(one, remedy, assignee) {
+  const path = '/api/closedloop/stalled/' + encodeURIComponent(one.id) + '/' + remedy;
+  const answer = await fetch(root() + path + '?' + new URLSearchParams({assignee}), {method: 'POST', credentials: 'same-origin',
+    headers: {Accept: 'application/json, application/problem+json', 'X-XSRF-TOKEN': token()}});
+  if (answer.ok) {
+    return t('done.' + remedy);
+  }
+  const problem = await answer.json().catch(() => ({}));
+  return problem.errors?.[0]?.field === 'assignee' ? t('unknownAssignee') : problem.detail || t('refused');
+}
+
 export function stalled(node) {
   const body = element('div', 'cl-stalled-body', t('loading'));
-  node.replaceChildren(element('section', 'cl-stalled', element('h3', null, t('title')), body));
+  const said = element('p', 'cl-said');
+  said.setAttribute('role', 'status');
+  node.replaceChildren(element('section', 'cl-stalled', element('h3', null, t('title')), said, body));
   let chosen = null;
   let known = null;
 
@@ -76,7 +123,17 @@ export function stalled(node) {
     }
     const shown = chosen ? all.filter(one => one.reason === chosen) : all;
     body.replaceChildren(...(all.length === 0 ? [element('p', 'cl-healthy', t('none'))]
-      : [counts(all, chosen, reason => { chosen = reason; draw(); }), table(shown, now)]));
+      : [counts(all, chosen, reason => { chosen = reason; draw(); }), table(shown, now, apply)]));
+  }
+
+  async function apply(one, remedy, assignee) {
+    try {
+      said.textContent = (one.reference ? one.reference + ': ' : '') + await send(one, remedy, assignee);
+    } catch (failure) {
+      console.error('closed loop: remedy', failure);
+      said.textContent = t('refused');
+    }
+    await load();
   }
 
   async function load() {
