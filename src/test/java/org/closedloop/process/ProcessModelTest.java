@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProcessModelTest {
 
     private static final Set<String> MESSAGES = Set.of("complaint.customerReplied", "complaint.withdrawn", "followup.surveyAnswered",
+            "undeliverableMessage.sentAgain",
             "promise.settled", "repair.quotationDecided", "repair.customerConfirmed", "parts.partArrived",
             "parts.stocktakeAsked", "maintenance.visitDue");
     /** A called process leaves the customer's words to the one that was started for the case. */
