@@ -1,21 +1,9 @@
 // The stalled loops on Cockpit's dashboard: how many for which reason, and each with what is known about it. All data are set as text.
+import {button, element, root} from './dom.js';
 import {ago, dateTime, process, t} from './texts.js';
 import {code, isCode} from '../../tasklist/closedloop-1/texts.js';
 
 const EVERY = 30000;
-
-function element(name, className, ...content) {
-  const node = document.createElement(name);
-  if (className) {
-    node.className = className;
-  }
-  node.append(...content.filter(part => part !== null && part !== undefined && part !== ''));
-  return node;
-}
-
-function root() {
-  return document.querySelector('base')?.getAttribute('app-root')?.replace(/\/$/, '') || '/camunda';
-}
 
 function instance(one) {
   if (!one.processInstanceId) {
@@ -29,13 +17,6 @@ function instance(one) {
 /** Teams by their names, people by theirs. */
 function owner(list) {
   return (list || '').split(', ').map(one => isCode(one) ? code(one) : one).join(', ');
-}
-
-function button(words, act) {
-  const node = element('button', 'btn btn-default btn-xs', words);
-  node.type = 'button';
-  node.addEventListener('click', act);
-  return node;
 }
 
 /** Who takes the task over: a user id, or nobody, which gives it back to its team. */
@@ -55,7 +36,7 @@ function askWho(cell, choose) {
 
 function remedies(one, apply) {
   const cell = element('td', 'cl-remedies');
-  cell.append(...one.remedies.map(remedy => button(t('remedy.' + remedy), () => remedy === 'reassign'
+  cell.append(...one.remedies.map(remedy => button('btn btn-default btn-xs', t('remedy.' + remedy), null, () => remedy === 'reassign'
     ? askWho(cell, who => apply(one, remedy, who)) : apply(one, remedy, ''))));
   return cell;
 }
@@ -81,15 +62,13 @@ function table(list, now, apply) {
 function counts(all, chosen, choose) {
   const numbers = new Map();
   all.forEach(one => numbers.set(one.reason, (numbers.get(one.reason) || 0) + 1));
-  const chip = (reason, words, number) => {
-    const button = element('button', 'cl-chip', words + ' ', element('strong', null, String(number)));
-    button.type = 'button';
-    button.setAttribute('aria-pressed', String(chosen === reason));
-    button.addEventListener('click', () => choose(reason));
-    return button;
+  const one = (reason, words, number) => {
+    const chip = button('cl-chip', words + ' ', chosen === reason, () => choose(reason));
+    chip.append(element('strong', null, String(number)));
+    return chip;
   };
-  return element('div', 'cl-chips', chip(null, t('all'), all.length),
-    ...[...numbers].sort((a, b) => b[1] - a[1]).map(([reason, number]) => chip(reason, t('reason.' + reason), number)));
+  return element('div', 'cl-chips', one(null, t('all'), all.length),
+    ...[...numbers].sort((a, b) => b[1] - a[1]).map(([reason, number]) => one(reason, t('reason.' + reason), number)));
 }
 
 function token() {
@@ -153,6 +132,7 @@ export function stalled(node) {
   }
 
   load();
-  const timer = setInterval(load, EVERY);
+  // nobody's typing is swept away
+  const timer = setInterval(() => body.querySelector('.cl-who') || load(), EVERY);
   return () => clearInterval(timer);
 }
