@@ -25,7 +25,10 @@ class StallIncidents {
         this.runtime = runtime;
     }
 
-    /** An execution that stands at no step, and a case without a loop, have no place for an incident. */
+    /**
+     * An execution that stands at no step, and a case without a loop, have no place for an incident. The configuration is an incident's own: with
+     * one that moves, the engine removes all that have the same.
+     */
     @Transactional
     void renew() {
         Map<String, String> raised = new HashMap<>(queries.raised());
@@ -34,9 +37,9 @@ class StallIncidents {
             if (place.execution() == null || place.activity() == null || place.reason() == StallReason.incident) {
                 continue;
             }
-            String key = place.execution() + " " + place.reason() + " " + place.activity();
+            String key = place.reason() + " " + place.execution() + " " + place.activity();
             if (found.add(key) && raised.remove(key) == null) {
-                runtime.createIncident(TYPE, place.execution(), place.reason().name(), place.reason().words());
+                runtime.createIncident(TYPE, place.execution(), key, place.reason().words());
             }
         }
         raised.values().forEach(runtime::resolveIncident);

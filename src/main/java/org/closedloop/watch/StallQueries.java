@@ -155,11 +155,11 @@ class StallQueries {
         return usual;
     }
 
-    /** The incidents that stand for stalled loops: execution, reason and step, with their ids. */
+    /** The incidents that stand for stalled loops: reason, execution and step, with their ids. */
     Map<String, String> raised() {
         Map<String, String> raised = new HashMap<>();
         jdbc.sql("""
-                select execution_id_ || ' ' || configuration_ || ' ' || activity_id_, id_ from act_ru_incident
+                select configuration_, id_ from act_ru_incident
                  where incident_type_ = 'stalledLoop' and id_ = cause_incident_id_""")
                 .query((row, number) -> raised.put(row.getString(1), row.getString(2))).list();
         return raised;

@@ -51,8 +51,8 @@ class StalledLoopsTest extends ProcessTest {
                         StallReason.promiseMissed, MORNING.plus(Duration.ofHours(24)), 1, "technical-support", List.of(Remedy.remind)));
         sweep();
         sweep();
-        assertThat(incidents(reference)).as("once, however often one looks").extracting(Incident::getActivityId, Incident::getConfiguration)
-                .containsExactly(tuple("respondToCustomer", "promiseMissed"));
+        assertThat(incidents(reference)).as("once, however often one looks").extracting(Incident::getActivityId, Incident::getIncidentMessage)
+                .containsExactly(tuple("respondToCustomer", StallReason.promiseMissed.words()));
 
         respond(reference, false);
 
@@ -163,6 +163,25 @@ class StalledLoopsTest extends ProcessTest {
         advance(Duration.ofMinutes(31));
         assertThat(of(waiting)).extracting(StalledLoop::reason, StalledLoop::remedies)
                 .contains(tuple(StallReason.undeliverable, List.of(Remedy.resend)));
+    }
+
+    @Test
+    void theOneThatMovesLeavesTheIncidentsOfTheOthers() {
+        String moving = filedAndHandedOver();
+        String standing = filedAndHandedOver();
+        advanceAndWork(moving, Duration.ofHours(25));
+        work(standing);
+        sweep();
+        List<String> before = incidents(standing).stream().map(Incident::getId).toList();
+        assertThat(before).hasSize(1);
+
+        respond(moving, false);
+
+        assertThat(incidents(standing)).as("at once").extracting(Incident::getId).isEqualTo(before);
+        assertThat(incidents(moving)).isEmpty();
+        respond(standing, false);
+        sweep();
+        assertThat(incidents(standing)).isEmpty();
     }
 
     @Test
