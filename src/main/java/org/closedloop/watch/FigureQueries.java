@@ -13,6 +13,7 @@ import org.closedloop.watch.InstancePath.Pass;
 import org.closedloop.watch.StepFigures.Heat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What the engine's tables say about the steps of a process, a statement for each question of a page. The engine writes UTC without a zone. */
 @Repository
@@ -23,16 +24,19 @@ class FigureQueries {
             select e.act_id_ activity, count(distinct e.id_) waiting, count(distinct t.id_) filter (where t.due_date_ < :now) overdue
               from act_ru_execution e left join act_ru_task t on t.execution_id_ = e.id_
              where e.proc_def_id_ = :definition and e.is_active_ and e.act_id_ is not null group by e.act_id_""";
-    /** Gateways and ends take no time; a step that somebody still does counts with the time until now. */
+    /** Gateways and ends take no time; a step that somebody still does counts with the time until now. Short keys, for there are millions. */
     private static final String HEAT = """
             with loop as (
-                select act_id_, proc_inst_id_, count(*) passes, sum(extract(epoch from coalesce(end_time_, :now) - start_time_)) seconds
+                select act_id_, hashtextextended(proc_inst_id_, 0) instance, count(*) passes,
+                       sum(cast(extract(epoch from coalesce(end_time_, :now) - start_time_) as float8)) seconds
                   from act_hi_actinst
                  where proc_def_id_ in (select id_ from act_re_procdef where key_ = :process) and (end_time_ >= :since or end_time_ is null)
                    and (act_type_ like '%Task' or act_type_ in ('callActivity', 'subProcess', 'eventBasedGateway') or act_type_ like 'intermediate%')
-                 group by act_id_, proc_inst_id_)
+                 group by act_id_, instance)
             select act_id_ activity, sum(passes) passes, count(*) loops, sum(passes) - count(*) again, greatest(0, sum(seconds) / sum(passes)) seconds
               from loop group by act_id_""";
+    /** The one question that may take long: room to answer it in memory, and an end before the connection is given up. */
+    private static final String MANY_ROWS = "select set_config('work_mem', '64MB', true), set_config('statement_timeout', '20s', true)";
     private static final String PASSED_AGAIN = """
             select act_id_ activity, count(*) passes from act_hi_actinst
              where proc_inst_id_ = :instance and act_type_ not like '%Gateway' and act_type_ <> 'multiInstanceBody'
@@ -68,7 +72,9 @@ class FigureQueries {
         return steps;
     }
 
+    @Transactional(readOnly = true)
     List<Heat> heat(String process, Instant since, Instant now) {
+        jdbc.sql(MANY_ROWS).query((row, number) -> true).single();
         return jdbc.sql(HEAT).param("process", process).param("since", utc(since)).param("now", utc(now)).query((row, number) ->
                 new Heat(row.getString("activity"), row.getLong("passes"), row.getLong("loops"), row.getLong("again"), row.getLong("seconds"))).list();
     }

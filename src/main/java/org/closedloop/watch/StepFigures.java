@@ -88,8 +88,7 @@ public class StepFigures {
         return new Steps(now, steps, withoutStep, elsewhere);
     }
 
-    /** Asked once for all who look at the same time. */
-    @Transactional(readOnly = true)
+    /** Asked once for all who look at the same time; who waits holds no connection. */
     public List<Heat> of(String process, int days) {
         Instant now = clock.instant();
         return learned.compute(process + " " + days, (key, known) -> known != null && known.at().isAfter(now.minus(LEARNED_AGAIN))
