@@ -30,12 +30,14 @@ public class TaskBoard {
     /** What may change on a task. */
     public record State(String assignee, int priority) {}
 
-    private static final String CANDIDATE = "select l.task_id_ from act_ru_identitylink l where l.type_ = 'candidate' and ";
+    /** For lists: all candidate links of the groups are read once. */
+    private static final String OF_MANY = "t.id_ in (select l.task_id_ from act_ru_identitylink l where l.type_ = 'candidate' and (%s))";
+    /** For one task: its own links only. */
+    private static final String OF_ONE = "exists (select from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate' and (%s))";
     private static final String MINE = "t.assignee_ = :user";
-    private static final String TEAM = "t.assignee_ is null and t.id_ in (" + CANDIDATE + "(l.user_id_ = :user or l.group_id_ = any(:groups)))";
-    private static final String STAND_IN = "(t.assignee_ = any(:absent) or t.assignee_ is null and t.id_ in (" + CANDIDATE + "l.group_id_ = any(:absentGroups)))";
-    private static final String OPEN_TO_ME = "(:all or " + MINE + " or " + STAND_IN + " or t.id_ in (" + CANDIDATE
-            + "(l.user_id_ = :user or l.group_id_ = any(:groups))))";
+    private static final String MY_TEAMS = "l.user_id_ = :user or l.group_id_ = any(:groups)";
+    private static final String TEAM = "t.assignee_ is null and " + OF_MANY.formatted(MY_TEAMS);
+    private static final String STAND_IN = standIn(OF_MANY);
     private static final String FACTS = """
             select t.*, i.business_key_ reference, c.round, c.category, c.product_model,
                    array(select l.group_id_ from act_ru_identitylink l
@@ -57,7 +59,7 @@ public class TaskBoard {
             case mine -> MINE;
             case team -> TEAM;
             case standIn -> STAND_IN;
-            case all -> OPEN_TO_ME;
+            case all -> openToMe(OF_MANY);
         };
         return asked("with found as materialized (select t.* from act_ru_task t where t.suspension_state_ = 1 and " + where + " order by " + MOST_URGENT
                 + " offset :from limit :most) " + FACTS + " order by " + MOST_URGENT, reader)
@@ -67,7 +69,7 @@ public class TaskBoard {
     /** A task that this reader may see. */
     @Transactional(readOnly = true)
     public Optional<BoardTask> find(BoardReader reader, String taskId) {
-        return asked("with found as (select t.* from act_ru_task t where t.id_ = :id and " + OPEN_TO_ME + ") " + FACTS, reader).param("id", taskId)
+        return asked("with found as (select t.* from act_ru_task t where t.id_ = :id and " + openToMe(OF_ONE) + ") " + FACTS, reader).param("id", taskId)
                 .query(TaskBoard::task).optional();
     }
 
@@ -79,19 +81,25 @@ public class TaskBoard {
     @Transactional(readOnly = true)
     public List<Placed> team(Collection<String> people, Collection<String> teams, Instant now, Instant soon, int most) {
         return jdbc.sql("""
-                with work as (
-                    select t.* from act_ru_task t where t.assignee_ = any(:people)
-                    union all
-                    select t.* from act_ru_task t where t.assignee_ is null and t.id_ in (
+                with waiting as materialized (
+                    select t.id_, t.due_date_, t.priority_ from act_ru_task t where t.assignee_ is null and t.id_ in (
                            select l.task_id_ from act_ru_identitylink l where l.type_ = 'candidate' and l.group_id_ = any(:teams))),
-                ranked as (
-                    select id_, task_def_key_, name_, assignee_, priority_, due_date_, create_time_, proc_inst_id_,
-                           row_number() over (partition by assignee_ order by due_date_ nulls last, priority_ desc, id_) place,
-                           count(*) over (partition by assignee_) total,
-                           count(*) filter (where due_date_ < :now) over (partition by assignee_) late,
-                           count(*) filter (where due_date_ >= :now and due_date_ < :soon) over (partition by assignee_) soon
-                      from work),
-                found as materialized (select * from ranked where place <= :most)
+                figures as (
+                    select null bucket, count(*) total, count(*) filter (where due_date_ < :now) late,
+                           count(*) filter (where due_date_ >= :now and due_date_ < :soon) soon from waiting
+                    union all
+                    select t.assignee_, count(*), count(*) filter (where t.due_date_ < :now),
+                           count(*) filter (where t.due_date_ >= :now and t.due_date_ < :soon)
+                      from act_ru_task t where t.assignee_ = any(:people) group by t.assignee_),
+                shown as (
+                    (select id_ from waiting order by due_date_ nulls last, priority_ desc, id_ limit :most)
+                    union all
+                    select held.id_ from unnest(cast(:people as text[])) person cross join lateral (
+                        select t.id_ from act_ru_task t where t.assignee_ = person
+                         order by t.due_date_ nulls last, t.priority_ desc, t.id_ limit :most) held),
+                found as materialized (
+                    select t.*, f.total, f.late, f.soon
+                      from shown s join act_ru_task t on t.id_ = s.id_ join figures f on f.bucket is not distinct from t.assignee_)
                 """ + FACTS + " order by t.assignee_ nulls first, " + MOST_URGENT)
                 .param("people", people.toArray(String[]::new)).param("teams", teams.toArray(String[]::new))
                 .param("now", utc(now)).param("soon", utc(soon)).param("most", most)
@@ -103,6 +111,14 @@ public class TaskBoard {
     public Optional<State> hold(String taskId) {
         return jdbc.sql("select assignee_, priority_ from act_ru_task where id_ = :id for update").param("id", taskId)
                 .query((row, number) -> new State(row.getString("assignee_"), row.getInt("priority_"))).optional();
+    }
+
+    private static String standIn(String candidate) {
+        return "(t.assignee_ = any(:absent) or t.assignee_ is null and " + candidate.formatted("l.group_id_ = any(:absentGroups)") + ")";
+    }
+
+    private static String openToMe(String candidate) {
+        return "(:all or " + MINE + " or " + standIn(candidate) + " or " + candidate.formatted(MY_TEAMS) + ")";
     }
 
     private JdbcClient.StatementSpec asked(String sql, BoardReader reader) {

@@ -1,11 +1,12 @@
-// The tab "Case" of a task: everything about the case on one page, and what can be done beside the form.
+// The tab "Case" of a task: everything about the case on one page, and what can be done beside the form. It lies beside Tasklist's own tabs,
+// which would throw away what has been typed into the form.
 import {act, caseOf, onChange, refresh} from './case-data.js';
 import {
   casePage, contact, element, fact, files, happened, part, plan, product, promises, round, section, sent, similar, timeLeft, title, undecided, workOrder
 } from './case-view.js';
 import {code, date, dateTime, t} from './texts.js';
 
-const tabs = new Map();
+let shown = null;
 
 function field(name, label, control) {
   const id = 'cl-' + name + '-' + Math.random().toString(36).slice(2, 8);
@@ -213,30 +214,29 @@ function talk(data) {
 }
 
 function draw(node, task, data) {
-  const content = element('div', 'cl-tab', element('h3', null, title(data)),
+  node.replaceChildren(element('h3', null, title(data)),
     element('div', 'cl-acts', writing(task, data),
       action(task, 'notes', t('note'), t('noteSave'), done(task, t('noted')), field('text', t('noteText'), area(true))),
       duplicate(task, data), handOver(task, data)),
     element('div', 'cl-columns', about(data, new Date(data.now)), talk(data)));
-  node.replaceChildren(content);
 }
 
 function notice(node, words, retry) {
-  const content = element('div', 'cl-tab', element('p', null, words));
+  node.replaceChildren(element('p', null, words));
   if (retry) {
     const button = element('button', 'btn btn-default btn-xs', t('retry'));
     button.type = 'button';
     button.addEventListener('click', retry);
-    content.append(button);
+    node.append(button);
   }
-  node.replaceChildren(content);
 }
 
 async function load(node, task) {
-  tabs.set(node, task);
+  node.dataset.task = task;
+  const current = () => node.isConnected && node.dataset.task === task;
   try {
     const data = await caseOf(task);
-    if (tabs.get(node) !== task) {
+    if (!current()) {
       return;
     }
     if (data) {
@@ -246,21 +246,76 @@ async function load(node, task) {
     }
   } catch (failure) {
     console.error('closed loop: the case could not be shown', failure);
-    notice(node, t(failure.status === 401 ? 'signIn' : 'loadFailed'), () => load(node, task));
+    if (current()) {
+      notice(node, t(failure.status === 401 ? 'signIn' : 'loadFailed'), () => load(node, task));
+    }
   }
 }
 
-/** The plugin of Tasklist that is given a tab of each task. */
-export const caseTab = {
-  id: 'closedloop-case',
-  pluginPoint: 'tasklist.task.detail',
-  priority: 950,
-  properties: {label: t('case')},
-  render: (node, {taskId}) => {
-    notice(node, t('loading'));
-    load(node, taskId);
-  },
-  unmount: () => tabs.clear()
-};
+function selectedTask() {
+  return new URLSearchParams(location.hash.split('?')[1] || '').get('task');
+}
 
-onChange(task => tabs.forEach((shown, node) => shown === task && node.isConnected && load(node, task)));
+function close(tabs) {
+  tabs.classList.remove('cl-open');
+  tabs.querySelector('.cl-link')?.classList.remove('active');
+  tabs.querySelector('.cl-tab')?.remove();
+  shown = null;
+}
+
+function open(tabs) {
+  const task = selectedTask();
+  if (!task || tabs.classList.contains('cl-open')) {
+    return;
+  }
+  shown = element('div', 'cl-tab');
+  shown.setAttribute('role', 'region');
+  shown.setAttribute('aria-label', t('case'));
+  tabs.querySelector('.tab-content').after(shown);
+  tabs.classList.add('cl-open');
+  tabs.querySelector('.cl-link').classList.add('active');
+  notice(shown, t('loading'));
+  load(shown, task);
+}
+
+function place() {
+  const tabs = document.querySelector('.task-card .tabbed-content');
+  const list = tabs?.querySelector('.nav-tabs');
+  if (!list?.firstElementChild || !tabs.querySelector('.tab-content')) {
+    return;
+  }
+  if (!list.querySelector('.cl-link')) {
+    const anchor = element('a', null, t('case'));
+    anchor.href = '';
+    anchor.addEventListener('click', event => {
+      event.preventDefault();
+      event.stopPropagation();
+      open(tabs);
+    });
+    list.firstElementChild.after(element('li', 'cl-link', anchor));
+    list.addEventListener('click', event => event.target.closest('.cl-link') || close(tabs));
+  }
+  const task = selectedTask();
+  if (shown?.isConnected && task && shown.dataset.task !== task) {
+    notice(shown, t('loading'));
+    load(shown, task);
+  }
+}
+
+/** Puts the tab beside the others of whichever task is shown. */
+export function showCaseTab() {
+  let planned = false;
+  const plan = () => {
+    if (!planned) {
+      planned = true;
+      requestAnimationFrame(() => {
+        planned = false;
+        place();
+      });
+    }
+  };
+  new MutationObserver(plan).observe(document.body, {childList: true, subtree: true});
+  window.addEventListener('hashchange', plan);
+  onChange(task => shown?.isConnected && shown.dataset.task === task && load(shown, task));
+  plan();
+}

@@ -1,7 +1,7 @@
 // Entry of the Tasklist additions. A failure in here must never stop Tasklist, so every part starts on its own.
 import {cards, keepCardsFresh} from './cards.js';
 import {showCasePanel} from './case-panel.js';
-import {caseTab} from './case-tab.js';
+import {showCaseTab} from './case-tab.js';
 import {keepDraftsPrivate} from './drafts.js';
 import {blockEnter} from './form-keys.js';
 import {showRefusals} from './refusals.js';
@@ -23,7 +23,7 @@ function styleSheet() {
   document.head.appendChild(link);
 }
 
-[styleSheet, keepDraftsPrivate, showRefusals, blockEnter, showCasePanel, translateForms, keepCardsFresh].forEach(start);
+[styleSheet, keepDraftsPrivate, showRefusals, blockEnter, showCasePanel, showCaseTab, translateForms, keepCardsFresh].forEach(start);
 
 function link(id, priority, path, textKey) {
   return {
@@ -45,7 +45,6 @@ function link(id, priority, path, textKey) {
 
 export default [
   cards,
-  caseTab,
   link('closedloop-tasks', 95, '/staff/tasks', 'tasks'),
   link('closedloop-record', 90, '/staff/complaints/new', 'record'),
   link('closedloop-people', 80, '/staff/people', 'people')
