@@ -149,9 +149,7 @@ class ClerkDayTest extends BrowserTest {
         String one = complaint();
         String lost = complaint();
         String two = complaint();
-        Page page = browsers.window("en-US");
-        page.navigate("/camunda/app/tasklist/default/");
-        Desk.signIn(page, CLERK);
+        Page page = new Desk(browsers.window("en-US"), CLERK, "My team").page();
         Locator link = page.locator("a.cl-navigation", new Page.LocatorOptions().setHasText("Several tasks"));
         assertThat(link).isVisible();
         page.navigate(link.getAttribute("href"));
@@ -187,10 +185,7 @@ class ClerkDayTest extends BrowserTest {
         String typed = complaint();
         tasks.claim(task(typed).getId(), CLERK);
         staff.setAbsence("technical-support", LocalDate.of(2020, 1, 1), null, null);
-        Page page = browsers.window("en-US");
-        page.navigate("/camunda/app/tasklist/default/");
-        Desk.signIn(page, "service-supervisors");
-        assertThat(page.locator(".task-filter").first()).isVisible();
+        Page page = new Desk(browsers.window("en-US"), "service-supervisors", "My team").page();
         page.navigate("/staff/team?team=technical-support");
         assertThat(desk(page, "Thomas Keller")).containsText("absent");
         Browsers.screenshot(page, "team");
@@ -224,6 +219,7 @@ class ClerkDayTest extends BrowserTest {
             Page page = browsers.window("zh-CN");
             page.navigate("/camunda/app/tasklist/default/#/?task=" + task(reference).getId());
             Desk.signIn(page, CLERK);
+            assertThat(page.locator(".task-filter").first()).isVisible();
             for (String broken : List.of("500", "<html>", "{}")) {
                 page.unroute(source);
                 page.route(source, route -> answer(route, broken));
