@@ -24,6 +24,13 @@ final class Desk {
         this.page = page;
         this.teamFilter = teamFilter;
         page.navigate("/camunda/app/tasklist/default/");
+        Locator door = page.locator("input[type=text]").first();
+        try {
+            door.waitFor(new Locator.WaitForOptions().setTimeout(A_WHILE.toMillis()));
+        } catch (TimeoutError cold) {
+            // several megabytes of scripts, for the first time, on a busy machine
+            Browsers.reloadUntil(page, door);
+        }
         signIn(page, user);
         assertThat(page.locator(".task-filter").first()).isVisible();
     }
