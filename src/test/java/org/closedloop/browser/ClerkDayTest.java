@@ -173,7 +173,7 @@ class ClerkDayTest extends BrowserTest {
         page.navigate("/staff/tasks?view=team&lang=zh");
         page.setViewportSize(1920, 1080);
         Browsers.screenshot(page, "tasks-zh-wide");
-        assertThat(english(page.locator("main").innerText())).isEmpty();
+        assertThat(english(page.locator("main").innerText().replaceAll("Thomas Keller|Lin Yue|Wu Jie", ""))).isEmpty();
         page.setViewportSize(390, 844);
         Browsers.screenshot(page, "tasks-phone");
         Browsers.fits(page);
