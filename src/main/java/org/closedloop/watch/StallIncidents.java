@@ -17,11 +17,13 @@ class StallIncidents {
 
     private final StalledLoops loops;
     private final StallQueries queries;
+    private final Orphans orphans;
     private final RuntimeService runtime;
 
-    StallIncidents(StalledLoops loops, StallQueries queries, RuntimeService runtime) {
+    StallIncidents(StalledLoops loops, StallQueries queries, Orphans orphans, RuntimeService runtime) {
         this.loops = loops;
         this.queries = queries;
+        this.orphans = orphans;
         this.runtime = runtime;
     }
 
@@ -31,6 +33,7 @@ class StallIncidents {
      */
     @Transactional
     void renew() {
+        orphans.lookNowAndThen();
         Map<String, String> raised = new HashMap<>(queries.raised());
         Set<String> found = new HashSet<>();
         for (Place place : loops.places()) {
