@@ -1,0 +1,125 @@
+package org.closedloop.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Function;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.task.Task;
+import org.closedloop.RunningApplication;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who sees which task is asked in another form than the engine's, and answered the same. */
+class TaskRightsTest extends RunningApplication {
+
+    @Autowired
+    TaskService tasks;
+    @Autowired
+    IdentityService identity;
+    @Autowired
+    AuthorizationService authorizations;
+    @Autowired
+    ProcessEngineConfigurationImpl engine;
+    private Task ofQuality;
+    private Task ofSales;
+
+    @BeforeEach
+    void work() {
+        ofQuality = task("quality");
+        ofSales = task("sales");
+    }
+
+    private Task task(String team) {
+        Task task = tasks.newTask();
+        task.setName("rights");
+        tasks.saveTask(task);
+        tasks.addCandidateGroup(task.getId(), team);
+        return task;
+    }
+
+    @AfterEach
+    void clear() {
+        identity.clearAuthentication();
+        tasks.deleteTasks(List.of(ofQuality.getId(), ofSales.getId()), true);
+    }
+
+    @Test
+    void aClerkSeesTheTasksOfTheTeamAndThoseGivenToTheClerk() {
+        assertThat(seenBy("quality", "quality")).containsExactly(ofQuality.getId());
+        tasks.setAssignee(ofSales.getId(), "quality");
+        assertThat(seenBy("quality", "quality")).containsExactlyInAnyOrder(ofQuality.getId(), ofSales.getId());
+        assertThat(seenBy("nobody", "warehouse")).isEmpty();
+        assertThat(check("quality", "quality")).isInstanceOf(TaskRights.SingleTasks.class);
+    }
+
+    @Test
+    void whoMaySeeAllIsNotAskedTaskByTask() {
+        assertThat(seenBy("service-supervisors", "service-supervisors")).contains(ofQuality.getId(), ofSales.getId());
+        assertThat(check("service-supervisors", "service-supervisors").isAuthorizationCheckEnabled()).isFalse();
+    }
+
+    @Test
+    void aRightToOneProcessIsAskedForAsTheEngineDoes() {
+        Authorization right = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        right.setUserId("rights-reader");
+        right.setResource(Resources.PROCESS_DEFINITION);
+        right.setResourceId("complaintHandling");
+        right.addPermission(ProcessDefinitionPermissions.READ_TASK);
+        authorizations.saveAuthorization(right);
+        try {
+            assertThat(check("rights-reader", "warehouse")).isNotInstanceOf(TaskRights.SingleTasks.class);
+            assertThat(seenBy("rights-reader", "warehouse")).isEmpty();
+        } finally {
+            authorizations.deleteAuthorization(right.getId());
+        }
+    }
+
+    @Test
+    void theStatementsAreOfTheFormThatIsKnown() {
+        for (String statement : List.of("selectTaskByQueryCriteria", "selectTaskCountByQueryCriteria")) {
+            String sql = asked("quality", "quality", query -> engine.getSqlSessionFactory().getConfiguration().getMappedStatement(statement)
+                    .getBoundSql(query).getSql());
+            assertThat(TaskRightsJoin.byTheTaskAlone(sql)).as(statement).contains("AUTH ON (AUTH.RESOURCE_ID_ = RES.ID_)");
+        }
+    }
+
+    private List<String> seenBy(String user, String group) {
+        identity.setAuthentication(user, List.of(group));
+        try {
+            List<String> seen = tasks.createTaskQuery().taskName("rights").listPage(0, 10).stream().map(Task::getId).toList();
+            assertThat(tasks.createTaskQuery().taskName("rights").count()).isEqualTo(seen.size());
+            return seen;
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private AuthorizationCheck check(String user, String group) {
+        return asked(user, group, TaskQueryImpl::getAuthCheck);
+    }
+
+    private <T> T asked(String user, String group, Function<TaskQueryImpl, T> about) {
+        identity.setAuthentication(user, List.of(group));
+        try {
+            return engine.getCommandExecutorTxRequired().execute(context -> {
+                TaskQueryImpl query = new TaskQueryImpl();
+                context.getSession(AuthorizationManager.class).configureTaskQuery(query);
+                return about.apply(query);
+            });
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+}
