@@ -74,6 +74,11 @@ abstract class MeasuredApplication extends RunningApplication {
         return reference;
     }
 
+    /** Ends a case with the test. */
+    void leave(String reference) {
+        left.add(reference);
+    }
+
     private String file() {
         int number = ++customers;
         return complaints.file(new CustomerMatter(new ContactDetails("Measured " + number, "measured" + number + "@example.com", null, "en"),

@@ -13,18 +13,18 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** A caller of the running application, with cookies like a browser's but without its manners. */
-final class HttpCaller {
+public final class HttpCaller {
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(30)).build();
     private final int port;
 
-    HttpCaller(int port) {
+    public HttpCaller(int port) {
         this.port = port;
     }
 
     /** Signs in to Tasklist the way its page does. */
-    HttpCaller signIn(String user) {
+    public HttpCaller signIn(String user) {
         get("/camunda/app/tasklist/default/");
         int status = post("/camunda/api/admin/auth/user/default/login/tasklist", "username=" + user + "&password=demo",
                 "Content-Type", "application/x-www-form-urlencoded", "X-XSRF-TOKEN", cookie("XSRF-TOKEN")).statusCode();
@@ -36,7 +36,7 @@ final class HttpCaller {
         return this;
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).map(HttpCookie::getValue)
                 .findFirst().orElse("");
     }
@@ -45,15 +45,15 @@ final class HttpCaller {
         return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).findFirst();
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, null, headers);
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) {
+    public HttpResponse<String> post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
     }
 
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofSeconds(90))
                 .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
@@ -69,7 +69,7 @@ final class HttpCaller {
         }
     }
 
-    static String basic(String user) {
+    public static String basic(String user) {
         return basic(user, "demo");
     }
 
