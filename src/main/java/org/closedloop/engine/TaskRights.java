@@ -1,5 +1,6 @@
 package org.closedloop.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,6 +64,12 @@ class TaskRights extends AuthorizationManager {
                 query.setAuthCheck(new SingleTasks(check));
             }
         }
+    }
+
+    /** All of the user's groups: to leave out those without any right, the engine would read the rights of everybody. */
+    @Override
+    public List<String> filterAuthenticatedGroupIds(List<String> groups) {
+        return groups == null ? EMPTY_LIST : new ArrayList<>(groups);
     }
 
     /** The keys of the processes all of whose tasks the user may read; {@code *} for everything. */
