@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 
 /** People who work at the same time, each of whom asks for something, reads the answer for a moment and asks for the next thing. */
 final class Clients implements AutoCloseable {
@@ -23,30 +24,27 @@ final class Clients implements AutoCloseable {
     }
 
     private final ScheduledExecutorService people;
-    private final List<Question> questions;
-    private final Duration reading;
     private final Map<String, List<Double>> millis = new ConcurrentHashMap<>();
     private final List<ScheduledFuture<?>> asking = new ArrayList<>();
 
-    Clients(int number, Duration reading, List<Question> questions) {
+    /** @param questions what each of them, by number, asks */
+    Clients(int number, Duration reading, IntFunction<List<Question>> questions) {
         this.people = Executors.newScheduledThreadPool(number);
-        this.reading = reading;
-        this.questions = questions;
         for (int i = 0; i < number; i++) {
             Random choice = new Random(20_260_602 + i);
-            asking.add(people.scheduleWithFixedDelay(() -> askSomething(choice), i * reading.toMillis() / number, reading.toMillis(),
+            List<Question> own = questions.apply(i);
+            asking.add(people.scheduleWithFixedDelay(() -> askSomething(own.get(choice.nextInt(own.size()))), i * reading.toMillis() / number, reading.toMillis(),
                     TimeUnit.MILLISECONDS));
         }
     }
 
-    private void askSomething(Random choice) {
-        Question question = questions.get(choice.nextInt(questions.size()));
+    private void askSomething(Question question) {
         long before = System.nanoTime();
         question.ask().run();
         double took = (System.nanoTime() - before) / 1e6;
-        millis.computeIfAbsent(question.name(), name -> new ArrayList<>());
-        synchronized (millis.get(question.name())) {
-            millis.get(question.name()).add(took);
+        List<Double> taken = millis.computeIfAbsent(question.name(), name -> new ArrayList<>());
+        synchronized (taken) {
+            taken.add(took);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.runtime.Job;
 import org.closedloop.notification.UndeliverableHandler;
 import org.closedloop.portal.HttpCaller;
@@ -62,10 +63,10 @@ class ScaleBenchmark extends MeasuredApplication {
         }
         System.out.printf("%nfilled in %.0f s%n", (System.nanoTime() - before) / 1e9);
         double first = sweep();
-        List<Clients.Question> questions = questions();
+        List<List<Clients.Question>> questions = IntStream.range(0, CLIENTS).mapToObj(client -> questions()).toList();
         List<Double> sweeps = new ArrayList<>();
         Map<String, Double> p95 = new LinkedHashMap<>();
-        try (Clients clients = new Clients(CLIENTS, READING, questions)) {
+        try (Clients clients = new Clients(CLIENTS, READING, questions::get)) {
             clients.letThemWork(TIME.dividedBy(4));
             clients.warm();
             Steal steal = new Steal();
@@ -75,7 +76,7 @@ class ScaleBenchmark extends MeasuredApplication {
             }
             System.out.printf("%n%.0f %% of the processors' time was given to other machines%n%n| | asked | p50, ms | p95, ms | highest, ms |%n"
                     + "|---|---|---|---|---|%n", steal.percent());
-            for (Clients.Question question : questions) {
+            for (Clients.Question question : questions.get(0)) {
                 p95.put(question.name(), row(question.name(), clients.times(question.name())));
             }
         }
