@@ -24,6 +24,13 @@ final class Desk {
         this.page = page;
         this.teamFilter = teamFilter;
         page.navigate("/camunda/app/tasklist/default/");
+        waitForDoor(page);
+        signIn(page, user);
+        assertThat(page.locator(".task-filter").first()).isVisible();
+    }
+
+    /** The sign-in page, loaded once more when it stays away. */
+    static void waitForDoor(Page page) {
         Locator door = page.locator("input[type=text]").first();
         try {
             door.waitFor(new Locator.WaitForOptions().setTimeout(A_WHILE.toMillis()));
@@ -31,8 +38,6 @@ final class Desk {
             // several megabytes of scripts, for the first time, on a busy machine
             Browsers.reloadUntil(page, door);
         }
-        signIn(page, user);
-        assertThat(page.locator(".task-filter").first()).isVisible();
     }
 
     static void signIn(Page page, String user) {
