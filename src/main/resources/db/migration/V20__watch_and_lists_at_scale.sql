@@ -1,4 +1,4 @@
--- What does not move is found among 100,000 open cases without looking at each of them (ADR 18).
+-- What does not move is found among 100,000 open cases without looking at each of them (ADR 19).
 create index service_case_round on service_case (round) where state = 'open';
 create index outbox_message_failed on outbox_message (lower(address)) where status = 'failed';
 create index closedloop_job_exhausted on act_ru_job (id_) where retries_ = 0;
