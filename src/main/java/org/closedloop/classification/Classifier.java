@@ -4,42 +4,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 
 /**
- * Classifies a complaint's text in English and Chinese (R-054, R-063). The text stays here: only the weights of what was
- * recognised go into {@code classifyComplaint.dmn}, which decides.
+ * Classifies a complaint's text in English and Chinese (R-054, R-063) by its words and by examples. The text stays here: only figures on what
+ * was recognised go into {@code classifyComplaint.dmn}, which decides.
  */
 @Service
 public class Classifier {
 
-    private static final String SHIPPED = "processes/lexicon/signals.csv";
+    private static final String WORDS = "processes/lexicon/signals.csv";
+    private static final String EXAMPLES = "processes/lexicon/examples.csv";
 
     private final DecisionEvaluator tables;
     private final Lexicon lexicon;
+    private final Learner learner;
 
     @Autowired
     Classifier(DecisionEvaluator tables, ClassificationSettings settings) {
-        this(tables, load(settings));
+        this(tables, load(settings.lexicon(), WORDS, Lexicon::read), load(settings.examples(), EXAMPLES, Example::read));
     }
 
-    Classifier(DecisionEvaluator tables, Lexicon lexicon) {
+    Classifier(DecisionEvaluator tables, Lexicon lexicon, List<Example> examples) {
         this.tables = tables;
         this.lexicon = lexicon;
+        this.learner = new Learner(examples);
     }
 
     public Classification classify(String text) {
-        Map<String, Object> answer = tables.evaluate("classifyComplaint", facts(lexicon.weigh(text)));
+        Map<String, Object> facts = new Evidence(lexicon.weigh(text), learner.categories(text), learner.emergency(text)).facts();
+        Map<String, Object> answer = tables.evaluate("classifyComplaint", facts);
         return new Classification(Category.valueOf((String) answer.get("category")), Urgency.valueOf((String) answer.get("urgency")),
                 Importance.valueOf((String) answer.get("importance")), (Boolean) answer.get("aboutConduct"), (Boolean) answer.get("sure"),
-                (String) answer.get("rule"));
+                withFigures((String) answer.get("rule"), facts));
     }
 
     /** Whether the customer asks for somebody to come (C-14). */
@@ -47,25 +49,23 @@ public class Classifier {
         return lexicon.weigh(text).get(Signal.visit) > 0;
     }
 
-    private static Map<String, Object> facts(Map<Signal, Integer> weights) {
-        List<Signal> categories = Stream.of(Signal.values()).filter(Signal::isCategory)
-                .sorted(Comparator.comparing(weights::get, Comparator.reverseOrder())).toList();
-        int strength = weights.get(categories.get(0));
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("leading", strength == 0 ? "none" : categories.get(0).name());
-        facts.put("strength", strength);
-        facts.put("margin", strength - weights.get(categories.get(1)));
-        Stream.of(Signal.values()).filter(signal -> !signal.isCategory()).forEach(signal -> facts.put(signal.name(), weights.get(signal)));
-        return facts;
+    /** A table may name a figure that decided: {@code {likelihood}} or {@code {alarm}}. */
+    private static String withFigures(String rule, Map<String, Object> facts) {
+        return rule.replace("{likelihood}", facts.get("likelihood").toString()).replace("{alarm}", facts.get("alarm").toString());
     }
 
-    private static Lexicon load(ClassificationSettings settings) {
-        String name = settings.lexicon() == null ? SHIPPED : settings.lexicon().toString();
-        try (InputStream content = settings.lexicon() == null
-                ? new ClassPathResource(SHIPPED).getInputStream() : Files.newInputStream(settings.lexicon())) {
-            return Lexicon.read(name, content);
+    private static <T> T load(Path own, String shipped, Reader<T> reader) {
+        String name = own == null ? shipped : own.toString();
+        try (InputStream content = own == null ? new ClassPathResource(shipped).getInputStream() : Files.newInputStream(own)) {
+            return reader.read(name, content);
         } catch (IOException e) {
-            throw new UncheckedIOException("The lexicon " + name + " cannot be read", e);
+            throw new UncheckedIOException(name + " cannot be read", e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+
+        T read(String name, InputStream content) throws IOException;
     }
 }

@@ -30,7 +30,6 @@ class DecisionTableCheck {
             "repairInWorkshop", "inspectRepairedProduct", "confirmationOpens", "confirmRepair", "decideFurtherRepair",
             "orderPart", "issuePart", "confirmPartReceipt", "partArrival", "countStock", "approveDifferences", "visitAgreement"));
     private static final CellRule CATEGORIES = CellRule.codes(names(Category.values()));
-    private static final CellRule CATEGORIES_OR_NONE = CellRule.codes(List.of("technical", "quality", "usage", "service", "delivery", "other", "none"));
     private static final CellRule URGENCIES = CellRule.codes(names(Urgency.values()));
     private static final CellRule IMPORTANCES = CellRule.codes(names(Importance.values()));
     private static final CellRule CAUSES = CellRule.codes(List.of("design", "manufacture", "material", "assembly", "transport",
@@ -55,11 +54,11 @@ class DecisionTableCheck {
             entry("stallLimit", new Columns(Map.of("reason", CellRule.codes(List.of("jobStuck", "undeliverable", "unusuallyLong"))),
                     Map.of("after", CellRule.elapsed(), "timesUsual", NUMBER))),
             entry("surveyResult", new Columns(Map.of("solved", TRUTH, "score", NUMBER), Map.of("satisfied", TRUTH))),
-            entry("complaintCategory", new Columns(Map.of("leading", CATEGORIES_OR_NONE, "strength", NUMBER, "margin", NUMBER),
+            entry("complaintCategory", new Columns(Map.of("leading", CATEGORIES, "likelihood", NUMBER, "strength", NUMBER),
                     Map.of("category", CATEGORIES.or("leading"), "categorySure", TRUTH, "categoryRule", NAME))),
             entry("complaintUrgency", new Columns(
-                    Map.of("danger", NUMBER, "stopped", NUMBER, "haste", NUMBER, "patience", NUMBER, "leading", CATEGORIES_OR_NONE,
-                            "exposed", NUMBER, "margin", NUMBER, "scene", NUMBER),
+                    Map.of("danger", NUMBER, "stopped", NUMBER, "haste", NUMBER, "patience", NUMBER, "leading", CATEGORIES,
+                            "alarm", NUMBER),
                     Map.of("urgency", URGENCIES, "urgencySure", TRUTH, "urgencyRule", NAME))),
             entry("complaintImportance", new Columns(Map.of("weighty", NUMBER, "trifle", NUMBER, "urgency", URGENCIES),
                     Map.of("importance", IMPORTANCES))),

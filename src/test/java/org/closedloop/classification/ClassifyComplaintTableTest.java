@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClassifyComplaintTableTest {
 
     private static final DmnFiles FILES = new DmnFiles();
-    private static final List<String> LEADING = List.of("technical", "quality", "usage", "service", "delivery", "other", "none");
+    private static final List<String> LEADING = List.of("technical", "quality", "usage", "service", "delivery", "other");
 
     @AfterAll
     static void everyRowWasUsed() {
@@ -25,23 +25,18 @@ class ClassifyComplaintTableTest {
     @ParameterizedTest
     @Covers("R-054")
     @CsvSource({
-        "none, 0, 0, other, false, no known words",
-        "technical, 5, 0, technical, false, words of several categories",
-        "technical, 5, 1, technical, false, words of several categories",
-        "service, 5, 1, service, false, words of several categories",
-        "other, 5, 1, other, false, words of several categories",
-        "quality, 5, 1, quality, false, words of several categories",
-        "usage, 5, 1, usage, false, words of several categories",
-        "delivery, 1, 1, delivery, false, weak words",
-        "technical, 2, 2, technical, true, does not work",
-        "quality, 2, 2, quality, true, 'defect of manufacture, material or assembly'",
-        "usage, 2, 2, usage, true, how to use or maintain",
-        "service, 2, 2, service, true, staff or service",
-        "delivery, 5, 1, delivery, false, words of several categories",
-        "delivery, 2, 2, delivery, true, 'late, wrong, damaged or incomplete'",
-        "other, 2, 2, other, true, something else"})
-    void category(String leading, int strength, int margin, String category, boolean sure, String rule) {
-        Map<String, Object> facts = facts(leading, strength, margin);
+        "technical, 0, 69, technical, false, no known words",
+        "quality, 2, 69, quality, false, words of several categories",
+        "quality, 9, 0, quality, false, words of several categories",
+        "service, 0, 70, service, true, like the examples ({likelihood} %)",
+        "technical, 1, 70, technical, true, does not work",
+        "quality, 2, 99, quality, true, 'defect of manufacture, material or assembly'",
+        "usage, 2, 99, usage, true, how to use or maintain",
+        "service, 2, 99, service, true, staff or service",
+        "delivery, 2, 99, delivery, true, 'late, wrong, damaged or incomplete'",
+        "other, 2, 99, other, true, something else"})
+    void category(String leading, int strength, int likelihood, String category, boolean sure, String rule) {
+        Map<String, Object> facts = facts(leading, strength, likelihood);
         assertThat(classify(facts)).containsEntry("category", category).containsEntry("sure", sure).containsEntry("rule", rule);
     }
 
@@ -67,39 +62,24 @@ class ClassifyComplaintTableTest {
         "technical, 0, 0, 0, 1, low, true, does not work",
         "technical, 0, 0, 0, 0, normal, true, does not work"})
     void urgency(String leading, int danger, int stopped, int haste, int patience, String urgency, boolean sure, String rule) {
-        Map<String, Object> facts = facts(leading, 9, 9);
+        Map<String, Object> facts = facts(leading, 9, 99);
         facts.putAll(Map.of("danger", danger, "stopped", stopped, "haste", haste, "patience", patience));
         assertThat(classify(facts)).containsEntry("urgency", urgency).containsEntry("sure", sure).containsEntry("rule", rule);
     }
 
     @ParameterizedTest
+    @Covers("R-083")
     @CsvSource({
-        "technical, 9, 1, emergency, false, people or a business depend on it",
-        "service, 9, 1, normal, true, staff or service",
-        "service, 9, 2, emergency, false, people or a business depend on it",
-        "delivery, 9, 2, emergency, false, people or a business depend on it",
-        "quality, 9, 1, normal, true, 'defect of manufacture, material or assembly'",
-        "quality, 9, 2, emergency, false, people or a business depend on it",
-        "usage, 3, 1, emergency, false, people or a business depend on it",
-        "other, 3, 1, emergency, false, people or a business depend on it",
-        "usage, 4, 9, normal, true, how to use or maintain"})
-    void whoDependsOnIt(String leading, int margin, int exposed, String urgency, boolean sure, String rule) {
-        Map<String, Object> facts = facts(leading, 9, margin);
-        facts.put("exposed", exposed);
-        assertThat(classify(facts)).containsEntry("urgency", urgency).containsEntry("sure", sure).containsEntry("rule", rule);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "technical, 3, 0, 3, emergency, false, told like an accident",
-        "delivery, 3, 0, 3, emergency, false, told like an accident",
-        "quality, 3, 0, 2, normal, true, 'defect of manufacture, material or assembly'",
-        "quality, 3, 1, 2, emergency, false, told like an accident",
-        "service, 3, 1, 1, normal, true, staff or service",
-        "service, 4, 1, 9, normal, true, staff or service"})
-    void toldLikeAnAccident(String leading, int margin, int exposed, int scene, String urgency, boolean sure, String rule) {
-        Map<String, Object> facts = facts(leading, 9, margin);
-        facts.putAll(Map.of("exposed", exposed, "scene", scene));
+        "0, 49, normal, true, does not work",
+        "0, 50, emergency, false, may be an emergency ({alarm} %)",
+        "0, 97, emergency, false, may be an emergency ({alarm} %)",
+        "0, 98, emergency, true, like the emergencies among the examples ({alarm} %)",
+        "1, 97, emergency, false, possible danger",
+        "1, 98, emergency, true, like the emergencies among the examples ({alarm} %)",
+        "3, 0, emergency, true, danger to people or property"})
+    void examplesGiveTheAlarmThatWordsDoNot(int danger, int alarm, String urgency, boolean sure, String rule) {
+        Map<String, Object> facts = facts("technical", 9, 99);
+        facts.putAll(Map.of("danger", danger, "alarm", alarm));
         assertThat(classify(facts)).containsEntry("urgency", urgency).containsEntry("sure", sure).containsEntry("rule", rule);
     }
 
@@ -107,7 +87,7 @@ class ClassifyComplaintTableTest {
     @Covers({"R-061", "R-070", "R-072"})
     @CsvSource({"0, 0, 0, 0, normal, false", "0, 0, 1, 0, low, false", "0, 1, 1, 1, high, true", "3, 0, 1, 0, high, false"})
     void importanceAndConduct(int danger, int weighty, int trifle, int conduct, String importance, boolean aboutConduct) {
-        Map<String, Object> facts = facts("service", 9, 9);
+        Map<String, Object> facts = facts("service", 9, 99);
         facts.putAll(Map.of("danger", danger, "weighty", weighty, "trifle", trifle, "conduct", conduct));
         assertThat(classify(facts)).containsEntry("importance", importance).containsEntry("aboutConduct", aboutConduct).containsEntry("sure", true);
     }
@@ -116,8 +96,8 @@ class ClassifyComplaintTableTest {
     void everyCombinationHasAnAnswerAndNoAlarmIsEverTakenForSurelyHarmless() {
         for (String leading : LEADING) {
             for (int strength : new int[] {0, 1, 2, 9}) {
-                for (int margin = 0; margin <= strength && margin <= 3; margin++) {
-                    requireAnswer(facts(leading, strength, margin));
+                for (int likelihood : new int[] {0, 69, 70, 100}) {
+                    requireAnswer(facts(leading, strength, likelihood));
                 }
             }
         }
@@ -125,7 +105,7 @@ class ClassifyComplaintTableTest {
         for (String leading : List.of("technical", "other")) {
             for (int alarm = 0; alarm < 16; alarm++) {
                 for (int mood = 0; mood < 9; mood++) {
-                    Map<String, Object> facts = facts(leading, 9, 9);
+                    Map<String, Object> facts = facts(leading, 9, 99);
                     facts.putAll(Map.of("danger", alarms[alarm / 4], "stopped", alarms[alarm % 4], "haste", mood / 3, "patience", mood % 3));
                     assertThat(requireAnswer(facts).get("urgency").equals("emergency")).as(facts.toString()).isEqualTo(alarm > 0);
                 }
@@ -144,9 +124,9 @@ class ClassifyComplaintTableTest {
         return FILES.evaluate("classifyComplaint", facts);
     }
 
-    private static Map<String, Object> facts(String leading, int strength, int margin) {
-        Map<String, Object> facts = new HashMap<>(Map.of("leading", leading, "strength", strength, "margin", margin));
-        List.of("danger", "stopped", "exposed", "scene", "haste", "patience", "weighty", "trifle", "conduct").forEach(signal -> facts.put(signal, 0));
+    private static Map<String, Object> facts(String leading, int strength, int likelihood) {
+        Map<String, Object> facts = new HashMap<>(Map.of("leading", leading, "strength", strength, "likelihood", likelihood));
+        List.of("danger", "stopped", "alarm", "haste", "patience", "weighty", "trifle", "conduct").forEach(figure -> facts.put(figure, 0));
         return facts;
     }
 }

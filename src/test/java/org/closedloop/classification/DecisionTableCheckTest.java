@@ -48,7 +48,7 @@ class DecisionTableCheckTest {
         "rankEngineers       | -200                       | never              | rankEngineers.dmn, row 1, cell 'declined': 'never' is not a number",
         "stallLimit          | \"5 minutes\"              | \"2 working days\" | row 1, cell 'after': '2 working days' counts working time",
         "classifyComplaint   | <text>\"quality\"<         | <text>\"goods\"<   | classifyComplaint.dmn, table complaintCategory, row 5, cell 'leading': 'goods'",
-        "classifyComplaint   | &lt;= 3                    | up to 3            | table complaintUrgency, row 12, cell 'margin': 'up to 3' is not a number",
+        "classifyComplaint   | &gt;= 98                   | over 98            | table complaintUrgency, row 1, cell 'alarm': 'over 98' is not a number",
         "classifyComplaint   | <text>\"low\"<             | <text>\"lowest\"<  | cell 'urgency': 'lowest' is not one of emergency"})
     void refusesAWrongCellByTableRowAndCell(String table, String good, String wrong, String message) throws IOException {
         String escapedGood = good.startsWith("<") ? good : good.replace(">", "&gt;");

@@ -70,7 +70,8 @@ class RuleWordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"coverageDecided|ask: in warranty, cause not covered|待确认: 保修期内，但该原因不在保修范围",
         "coverageDecided|free: a rule of our own|免费: a rule of our own", "beyondDecided|otherEngineer|另派工程师", "beyondDecided|end: too: old|终止维修: too: old",
-        "letterSent|quotation|报价", "classified|technical, normal, normal: does not work|技术, 一般, 一般: 不能正常工作", "customerReply|free: as ever|free: as ever"})
+        "letterSent|quotation|报价", "classified|technical, normal, normal: does not work|技术, 一般, 一般: 不能正常工作",
+        "classified|other, normal, low: like the examples (72 %)|其他, 一般, 较低: 与示例文字相似（72 %）", "customerReply|free: as ever|free: as ever"})
     void theTimelineSpeaksTheReadersLanguageAboutCodes(String kind, String text, String chinese) {
         assertThat(new RuleWords(texts).entry(kind, text, Locale.SIMPLIFIED_CHINESE)).isEqualTo(chinese);
     }

@@ -134,7 +134,7 @@ class CanaryTest extends ProcessTest {
 
     private String filed() {
         ContactDetails customer = new ContactDetails("Frau " + CANARY, CANARY + "@example.com", PHONE, "en");
-        String reference = file(customer, "The " + CANARY + " at " + PHONE + " is not content.");
+        String reference = file(customer, "Please have a look. " + CANARY + " " + PHONE);
         work(reference);
         assertThat(open(reference)).containsExactly("confirmClassification");
         return reference;

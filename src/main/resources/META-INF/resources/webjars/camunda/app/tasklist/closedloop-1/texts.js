@@ -268,6 +268,9 @@ const RULES = {
   'haste': '急迫',
   'no hurry': '不急',
   'nothing speaks for haste': '没有急迫迹象',
+  'like the examples ({} %)': '与示例文字相似（{} %）',
+  'like the emergencies among the examples ({} %)': '与示例中的紧急情况相似（{} %）',
+  'may be an emergency ({} %)': '可能是紧急情况（{} %）',
   'none': '无',
   'out of warranty': '已过保修期',
   'no warranty data of this product': '没有该产品的保修资料',
@@ -336,7 +339,8 @@ export function t(key, ...values) {
 
 /** The rule of a table in the browser's language, where it is known: process owners may write rules of their own. */
 export function rule(words) {
-  return chinese && Object.hasOwn(RULES, words) ? RULES[words] : words;
+  const known = words.replace(/\d+/g, '{}');
+  return chinese && Object.hasOwn(RULES, known) ? (words.match(/\d+/g) ?? []).reduce((text, value) => text.replace('{}', () => value), RULES[known]) : words;
 }
 
 /** A refusal of the server in the browser's language, where the words are known. */

@@ -1,0 +1,52 @@
+package org.closedloop.classification;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What words and examples say together, as the decision table reads it: every point that the words weigh doubles the odds that the examples
+ * give. Neither is ever taken for certain.
+ */
+record Evidence(Map<Signal, Integer> words, Map<Category, Double> resemblance, double emergencyResemblance) {
+
+    /** What the examples never saw is still possible: less than one in two hundred is not believed. */
+    private static final double DOUBT = 0.005;
+    private static final List<Signal> ALARMS = List.of(Signal.danger, Signal.stopped, Signal.exposed, Signal.scene);
+
+    /** {@code leading} category, its {@code likelihood} and the {@code alarm} in percent, the {@code strength} of its words, and the other signals. */
+    Map<String, Object> facts() {
+        Map<Category, Double> odds = new EnumMap<>(Category.class);
+        resemblance.forEach((category, share) -> odds.put(category, (share + DOUBT) * doubled(weight(category))));
+        Category leading = Stream.of(Category.values()).max(Comparator.comparing(odds::get)).orElseThrow();
+        double all = odds.values().stream().mapToDouble(Double::doubleValue).sum();
+
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("leading", leading.name());
+        facts.put("likelihood", percent(odds.get(leading), all));
+        facts.put("strength", weight(leading));
+        facts.put("alarm", alarm());
+        Stream.of(Signal.values()).filter(signal -> !signal.isCategory()).forEach(signal -> facts.put(signal.name(), words.get(signal)));
+        return facts;
+    }
+
+    private int alarm() {
+        double emergency = (emergencyResemblance + DOUBT) * doubled(ALARMS.stream().mapToInt(words::get).sum());
+        return percent(emergency, emergency + 1 - emergencyResemblance + DOUBT);
+    }
+
+    private int weight(Category category) {
+        return words.get(Signal.valueOf(category.name()));
+    }
+
+    private static double doubled(int times) {
+        return Math.pow(2, times);
+    }
+
+    private static int percent(double part, double whole) {
+        return (int) Math.floor(100 * part / whole);
+    }
+}
