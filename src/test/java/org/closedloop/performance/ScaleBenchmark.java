@@ -94,8 +94,9 @@ class ScaleBenchmark extends MeasuredApplication {
         return at(times, 0.95);
     }
 
+    /** What got no answer at all is no figure, and no bound is kept by it. */
     private static double at(double[] sorted, double share) {
-        return sorted[(int) Math.round(share * (sorted.length - 1))];
+        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 
     private void fill() throws Exception {
