@@ -35,6 +35,7 @@ final class Population {
     private final Set<String> filled = new TreeSet<>();
     private int next = FIRST_NUMBER;
     private String transaction;
+    private String numberBefore;
 
     Population(DataSource database) {
         this.database = database;
@@ -50,6 +51,7 @@ final class Population {
             connection.setAutoCommit(false);
             transaction = single(statement, "select pg_current_xact_id()::xid::text");
             CaseRows rows = new CaseRows(connection, true);
+            numberBefore = single(statement, "select last_value from case_number");
             List<Job> jobs = jobs(rows, templates, size);
             jobs.forEach(job -> job.rows().forEach(row -> filled.add(row.table())));
             // copies keep to each other's rules as their original does: no need to have it checked row by row
@@ -85,6 +87,7 @@ final class Population {
             for (String table : filled) {
                 statement.executeUpdate("delete from " + table + " where xmin::text = '" + transaction + "'");
             }
+            statement.execute("select setval('case_number', " + numberBefore + ")");
             connection.commit();
             connection.setAutoCommit(true);
         }
