@@ -219,7 +219,7 @@ class ClerkDayTest extends BrowserTest {
             Page page = browsers.window("zh-CN");
             page.navigate("/camunda/app/tasklist/default/#/?task=" + task(reference).getId());
             Desk.signIn(page, CLERK);
-            assertThat(page.locator(".task-filter").first()).isVisible();
+            Desk.waitForFilters(page);
             for (String broken : List.of("500", "<html>", "{}")) {
                 page.unroute(source);
                 page.route(source, route -> answer(route, broken));

@@ -26,17 +26,25 @@ final class Desk {
         page.navigate("/camunda/app/tasklist/default/");
         waitForDoor(page);
         signIn(page, user);
-        assertThat(page.locator(".task-filter").first()).isVisible();
+        waitForFilters(page);
     }
 
-    /** The sign-in page, loaded once more when it stays away. */
+    /** What follows the sign-in; it stayed away once on a busy machine. */
+    static void waitForFilters(Page page) {
+        patiently(page, page.locator(".task-filter").first());
+    }
+
+    /** The sign-in page. */
     static void waitForDoor(Page page) {
-        Locator door = page.locator("input[type=text]").first();
+        patiently(page, page.locator("input[type=text]").first());
+    }
+
+    /** Several megabytes of scripts, for the first time, on a busy machine: the page is loaded once more when it stays away. */
+    private static void patiently(Page page, Locator shown) {
         try {
-            door.waitFor(new Locator.WaitForOptions().setTimeout(A_WHILE.toMillis()));
+            shown.waitFor(new Locator.WaitForOptions().setTimeout(A_WHILE.toMillis()));
         } catch (TimeoutError cold) {
-            // several megabytes of scripts, for the first time, on a busy machine
-            Browsers.reloadUntil(page, door);
+            Browsers.reloadUntil(page, shown);
         }
     }
 
