@@ -2,6 +2,7 @@ package org.closedloop.portal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
@@ -12,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Management and supervisors, for what Cockpit's plugins read. Camunda's filter lets everybody through here, so each request is checked. */
+/** Management and supervisors, for what Cockpit's plugins read and ask for. Camunda's filter lets everybody through here, so each request is checked. */
 @Component
 class CockpitReaders {
 
@@ -29,16 +30,26 @@ class CockpitReaders {
      * @param reading of all that belongs to it, as the product
      */
     <S, T> ResponseEntity<T> answer(Supplier<Optional<S>> subject, Function<S, T> reading) {
+        return asOverseer(user -> subject.get()
+                .map(found -> status(HttpStatus.OK).body(EngineRights.ofTheProduct(identities, () -> reading.apply(found))))
+                .orElseGet(() -> status(HttpStatus.NOT_FOUND).build()));
+    }
+
+    /** Does as the product what the user, who is given by id, may ask for. */
+    ResponseEntity<Void> act(Consumer<String> deed) {
+        return asOverseer(user -> EngineRights.ofTheProduct(identities, () -> {
+            deed.accept(user);
+            return status(HttpStatus.NO_CONTENT).build();
+        }));
+    }
+
+    private <T> ResponseEntity<T> asOverseer(Function<String, ResponseEntity<T>> deed) {
         Authentication user = identities.getCurrentAuthentication();
         if (user == null || user.getUserId() == null) {
             return status(HttpStatus.UNAUTHORIZED).build();
         }
         StaffRoles roles = StaffRoles.of(user.getGroupIds() == null ? List.of() : user.getGroupIds());
-        if (!roles.isSupervisor()) {
-            return status(HttpStatus.FORBIDDEN).build();
-        }
-        return subject.get().map(found -> status(HttpStatus.OK).body(EngineRights.ofTheProduct(identities, () -> reading.apply(found))))
-                .orElseGet(() -> status(HttpStatus.NOT_FOUND).build());
+        return roles.isSupervisor() ? deed.apply(user.getUserId()) : status(HttpStatus.FORBIDDEN).build();
     }
 
     private static ResponseEntity.BodyBuilder status(HttpStatus status) {
