@@ -56,6 +56,7 @@ class ArchitectureTest {
                 .layer("repair").definedBy("org.closedloop.repair..")
                 .layer("parts").definedBy("org.closedloop.parts..")
                 .layer("maintenance").definedBy("org.closedloop.maintenance..")
+                .layer("inquiry").definedBy("org.closedloop.inquiry..")
                 .layer("watch").definedBy("org.closedloop.watch..")
                 .layer("portal").definedBy("org.closedloop.portal..")
                 .layer("demo").definedBy("org.closedloop.demo..")
@@ -68,12 +69,13 @@ class ArchitectureTest {
                 .whereLayer("repair").mayOnlyBeAccessedByLayers("maintenance", "portal", "demo")
                 .whereLayer("maintenance").mayOnlyBeAccessedByLayers("portal", "demo")
                 .whereLayer("parts").mayOnlyBeAccessedByLayers("portal", "demo")
-                .whereLayer("cases").mayOnlyBeAccessedByLayers("complaint", "followup", "repair", "parts", "maintenance", "watch", "portal", "demo")
-                .whereLayer("notification").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "watch", "portal", "demo")
-                .whereLayer("staff").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "watch", "portal", "demo")
-                .whereLayer("customer").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "portal", "demo")
-                .whereLayer("classification").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "watch", "portal", "demo")
-                .whereLayer("worktime").mayOnlyBeAccessedByLayers("classification", "staff", "cases", "complaint", "followup", "repair", "parts", "maintenance", "watch", "portal", "demo")
+                .whereLayer("inquiry").mayOnlyBeAccessedByLayers("portal", "demo")
+                .whereLayer("cases").mayOnlyBeAccessedByLayers("complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
+                .whereLayer("notification").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
+                .whereLayer("staff").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
+                .whereLayer("customer").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "portal", "demo")
+                .whereLayer("classification").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
+                .whereLayer("worktime").mayOnlyBeAccessedByLayers("classification", "staff", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
                 .because("loops meet in BPMN, the register knows no loop, and nobody knows the portal: so each part can change alone")
                 .check(PRODUCT);
     }
@@ -82,7 +84,7 @@ class ArchitectureTest {
     void theEngineIsAnEdge() {
         noClasses().that().resideInAPackage("org.closedloop.engine..").should()
                 .dependOnClassesThat().resideInAnyPackage("org.closedloop.cases..", "org.closedloop.complaint..", "org.closedloop.followup..",
-                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.portal..", "org.closedloop.staff..", "org.closedloop.customer..", "org.closedloop.notification..",
+                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.inquiry..", "org.closedloop.portal..", "org.closedloop.staff..", "org.closedloop.customer..", "org.closedloop.notification..",
                         "org.closedloop.classification..", "org.closedloop.worktime..", "org.closedloop.demo..")
                 .because("the engine's configuration serves every feature and so knows none").check(PRODUCT);
         noClasses().that().resideOutsideOfPackages("org.closedloop.engine..", "org.closedloop.demo..", "org.closedloop.classification..")
@@ -94,7 +96,7 @@ class ArchitectureTest {
     @Test
     void oneFacadeTalksToTheRuntimeForEachProcess() {
         noClasses().that().resideInAnyPackage("org.closedloop.cases..", "org.closedloop.complaint..", "org.closedloop.followup..",
-                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.notification..").and().haveSimpleNameNotEndingWith("Process")
+                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.inquiry..", "org.closedloop.notification..").and().haveSimpleNameNotEndingWith("Process")
                 .should().dependOnClassesThat().areAssignableTo(RuntimeService.class)
                 .because("each process has one contract type, the only caller of the runtime for it").check(PRODUCT);
     }

@@ -47,6 +47,10 @@ interface CaseRepository extends Repository<ServiceCase, UUID> {
     void handOver(UUID id, String team);
 
     @Modifying
+    @Query("update service_case set type = :type where id = :id and state = 'open'")
+    boolean turn(UUID id, String type);
+
+    @Modifying
     @Query("update service_case set owner = :owner where id = :id")
     void own(UUID id, String owner);
 

@@ -108,6 +108,7 @@ public class Cases {
                 .filter(other -> Objects.equals(other.productModel(), filed.productModel())
                         && Objects.equals(other.productSerial(), filed.productSerial()))
                 .filter(other -> Similarity.alike(other.description(), filed.description()))
+                .filter(other -> duplicates(filed).stream().noneMatch(known -> known.id().equals(other.id())))
                 .forEach(other -> {
                     cases.link(filed.id(), other.id(), DUPLICATE);
                     write(filed, filed.round(), "duplicateLinked", other.reference(), SYSTEM, false);
@@ -132,6 +133,14 @@ public class Cases {
 
     public void describe(String reference, Complexity complexity, Nature nature) {
         cases.describe(get(reference).id(), complexity, nature);
+    }
+
+    /** The case turns out to be another kind of matter; number, clock and messages stay (C-08). */
+    public ServiceCase turn(String reference, String type, String by) {
+        ServiceCase open = get(reference);
+        changed(open, cases.turn(open.id(), type));
+        write(open, open.round(), "turned." + type, null, by, true);
+        return get(reference);
     }
 
     public void handOver(String reference, String team) {

@@ -12,7 +12,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * What a customer brought to us. Its public name is the reference; it stays open until the customer confirmed, withdrew or could
  * not be reached (R-040, R-052).
  *
- * @param type the kind of matter: "complaint", "repair" or "maintenance"
+ * @param type the kind of matter: "complaint", "repair", "maintenance" or "inquiry"
  * @param minutesSpent working time that staff noted, in minutes (R-050)
  */
 @Table("service_case")

@@ -28,7 +28,8 @@ class DecisionTableCheck {
             "approveCompensation", "reviewMajorQuality", "callCustomerWithResult", "reachCustomerOtherwise", "handling", "repairConfirmation", "appointment",
             "dispatchEngineer", "decideBeyondEngineer", "prepareQuotation", "recordCustomerDecision", "coordinateManufacturer", "repairOnsite",
             "repairInWorkshop", "inspectRepairedProduct", "confirmationOpens", "confirmRepair", "decideFurtherRepair",
-            "orderPart", "issuePart", "confirmPartReceipt", "partArrival", "countStock", "approveDifferences", "visitAgreement"));
+            "orderPart", "issuePart", "confirmPartReceipt", "partArrival", "countStock", "approveDifferences", "visitAgreement",
+            "serviceReply", "answerObjection"));
     private static final CellRule CATEGORIES = CellRule.codes(names(Category.values()));
     private static final CellRule URGENCIES = CellRule.codes(names(Urgency.values()));
     private static final CellRule IMPORTANCES = CellRule.codes(names(Importance.values()));

@@ -16,6 +16,6 @@ class AcknowledgeComplaint implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.acknowledgeComplaint(ComplaintProcess.CASE_REFERENCE.from(execution));
+        steps.acknowledgeComplaint(ComplaintProcess.CASE_REFERENCE.from(execution), ComplaintProcess.ROUND.from(execution));
     }
 }

@@ -84,10 +84,10 @@ class ComplaintSteps {
         promises.start(reference, round, PromiseKind.verification, team, clock.instant());
     }
 
-    void acknowledgeComplaint(String reference) {
-        Map<String, String> facts = promises.open(reference, 1, PromiseKind.firstResponse)
+    void acknowledgeComplaint(String reference, int round) {
+        Map<String, String> facts = promises.open(reference, round, PromiseKind.firstResponse)
                 .map(promise -> Map.of("responseDueAt", letters.time(promise.dueAt()))).orElse(Map.of());
-        letters.send(reference, 1, "acknowledgement", facts);
+        letters.send(reference, round, "acknowledgement", facts);
         Failpoint.hit("acknowledgementWritten");
     }
 

@@ -22,7 +22,8 @@ class LeanHistory implements HistoryLevel {
             "importance", "promiseId", "promiseKind", "rediagnosisGroup", "rootCause", "faultCause", "agreedSolutionType", "assignedTeam",
             "promisedOn", "outcome", "score", "timeSlot", "attempt",
             "attempts", "serviceMode", "coverage", "channel", "workOrderId", "dispatchedMode", "diagnosis",
-            "neededPart", "partClass", "partEngineer", "visitId", "partRequestId", "partSource", "partBuyers", "partExpectedOn");
+            "neededPart", "partClass", "partEngineer", "visitId", "partRequestId", "partSource", "partBuyers", "partExpectedOn",
+            "turnedInto");
     /** The ledger of promises remembers each level with its time, and stalled loops are incidents; a history of the watches would repeat it. */
     private static final List<String> WATCHES = List.of("promiseEscalation:", "stalledLoopWatch:");
     private static final Set<String> SAFE_TYPES = Set.of("boolean", "integer", "long", "short", "date");

@@ -40,6 +40,11 @@ public enum NoticeKind {
     /** Maintenance is due, and by when a time is agreed. */
     maintenanceDue(Audience.CUSTOMER, List.of("dueOn", "agreeBy"), List.of("items")),
     repairEnded(Audience.CUSTOMER, List.of("ending"), List.of()),
+    /** A question, a suggestion or service information has arrived. */
+    inquiryReceived(Audience.CUSTOMER, List.of(), List.of("responseDueAt", "suggestion")),
+    inquiryAnswer(Audience.CUSTOMER, List.of("answer"), List.of("objectUntil", "suggestion")),
+    /** What was filed as an inquiry goes on as a complaint or a fault report (C-08). */
+    inquiryTurned(Audience.CUSTOMER, List.of("turned", "responseDueAt"), List.of()),
     dispatched(Audience.STAFF, List.of("dueAt", "round"), List.of("staffLink")),
     appointmentAhead(Audience.STAFF, List.of("appointmentAt", "round"), List.of("staffLink")),
     appointmentMoved(Audience.STAFF, List.of("appointmentAt", "round"), List.of("staffLink")),

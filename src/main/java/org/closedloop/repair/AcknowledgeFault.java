@@ -16,6 +16,6 @@ class AcknowledgeFault implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ending.acknowledge(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.TEAM.from(execution));
+        ending.acknowledge(RepairProcess.CASE_REFERENCE.from(execution), RepairProcess.ROUND.from(execution), RepairProcess.TEAM.from(execution));
     }
 }

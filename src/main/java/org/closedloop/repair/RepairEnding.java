@@ -57,11 +57,11 @@ class RepairEnding {
         return cases.classify(reference, classifier.classify(cases.get(reference).statement()), Cases.SYSTEM);
     }
 
-    void acknowledge(String reference, String team) {
+    void acknowledge(String reference, int round, String team) {
         cases.handOver(reference, team);
-        Map<String, String> facts = promises.open(reference, 1, PromiseKind.handling)
+        Map<String, String> facts = promises.open(reference, round, PromiseKind.handling)
                 .map(promise -> Map.of("dueAt", letters.time(promise.dueAt()))).orElse(Map.of());
-        letters.send(reference, 1, "faultReceived", facts);
+        letters.send(reference, round, "faultReceived", facts);
     }
 
     WorkOrder open(String reference, int round) {

@@ -8,6 +8,8 @@ import org.closedloop.cases.Cases;
 import org.closedloop.cases.Channel;
 import org.closedloop.cases.CustomerMatter;
 import org.closedloop.cases.Filing;
+import org.closedloop.cases.MatterLoop;
+import org.closedloop.cases.Promise;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.Promises;
 import org.closedloop.cases.Sender;
@@ -15,6 +17,7 @@ import org.closedloop.cases.ServiceCase;
 import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
 import org.closedloop.engine.InvalidInput;
+import org.closedloop.staff.Teams;
 import org.closedloop.worktime.WorkCalendar;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What customers and those who speak for them do with a repair: report a fault, move a visit, decide on a quotation, confirm. */
 @Service
 @Transactional
-public class Repairs {
+public class Repairs implements MatterLoop {
+
+    private static final String TYPE = "repair";
 
     private final Customers customers;
     private final Cases cases;
@@ -50,23 +55,38 @@ public class Repairs {
     /** Enters a fault report, promises to handle it within 24 hours and starts its loop, all in one transaction. */
     public ServiceCase report(CustomerMatter fault) {
         Customer customer = customers.register(fault.customer());
-        return start(new Filing("repair", customer.id(), customer.tier(), fault.channel(), fault.sender(),
+        return start(new Filing(TYPE, customer.id(), customer.tier(), fault.channel(), fault.sender(),
                 fault.productModel(), fault.productSerial(), fault.description(), fault.remedySought(), fault.takenBy()), fault.address());
     }
 
     /** A fault that an engineer found on a visit for another case, which stays what it is. */
     ServiceCase reportFor(ServiceCase visit, String description, String engineer) {
         Customer customer = customers.get(visit.customerId());
-        return start(new Filing("repair", customer.id(), customer.tier(), Channel.visit, Sender.customer, visit.productModel(),
+        return start(new Filing(TYPE, customer.id(), customer.tier(), Channel.visit, Sender.customer, visit.productModel(),
                 visit.productSerial(), description, null, engineer), customers.visitAddress(visit.id()).orElse(null));
     }
 
     private ServiceCase start(Filing fault, String address) {
         ServiceCase filed = cases.file(fault);
         customers.visitAt(filed.id(), fault.customerId(), address);
-        promises.start(filed.reference(), 1, PromiseKind.handling, "dispatch", filed.filedAt());
-        process.start(filed, fault.tier());
+        begin(filed, fault.tier());
         return filed;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Promise takeOver(ServiceCase file) {
+        return begin(file, customers.get(file.customerId()).tier());
+    }
+
+    private Promise begin(ServiceCase file, String tier) {
+        Promise handling = promises.start(file.reference(), file.round(), PromiseKind.handling, Teams.DISPATCH, file.filedAt());
+        process.start(file, tier);
+        return handling;
     }
 
     /** By when the fault is repaired or the customer knows a date, at the latest. */

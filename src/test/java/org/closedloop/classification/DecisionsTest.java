@@ -49,7 +49,7 @@ class DecisionsTest {
         "orderPart, emergency, 1 hours", "orderPart, normal, 1 working days", "issuePart, emergency, 1 hours",
         "issuePart, normal, 4 working hours", "confirmPartReceipt, normal, 3 working days", "partArrival, normal, 10 working days",
         "countStock, normal, 5 working days", "approveDifferences, normal, 2 working days",
-        "visitAgreement, normal, 3 working days"})
+        "visitAgreement, normal, 3 working days", "serviceReply, normal, 12 hours", "answerObjection, normal, 7 days"})
     void serviceLevel(String kind, Urgency urgency, String limit) {
         assertThat(DECISIONS.serviceLevel(kind, urgency)).isEqualTo(Limit.parse(limit));
     }
@@ -62,7 +62,7 @@ class DecisionsTest {
         "handling", "repairConfirmation", "appointment", "dispatchEngineer", "decideBeyondEngineer", "prepareQuotation",
         "recordCustomerDecision", "coordinateManufacturer", "repairOnsite", "repairInWorkshop", "inspectRepairedProduct",
         "confirmationOpens", "confirmRepair", "decideFurtherRepair", "orderPart", "issuePart", "confirmPartReceipt", "partArrival",
-        "countStock", "approveDifferences", "visitAgreement"})
+        "countStock", "approveDifferences", "visitAgreement", "serviceReply", "answerObjection"})
     void everyUrgencyHasALimitAndAnEmergencyNeverALongerOne(String kind) {
         WorkCalendar calendar = new WorkCalendar(
                 new WorktimeSettings(ZoneId.of("Asia/Shanghai"), "cn", List.of("09:00-12:00", "13:30-18:00"), null));

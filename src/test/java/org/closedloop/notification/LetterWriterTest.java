@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LetterWriterTest {
 
     /** what is said in other words */
-    private static final Set<String> CODED = Set.of("outcome", "signed");
+    private static final Set<String> CODED = Set.of("outcome", "signed", "suggestion");
 
     private final LetterWriter letters = new LetterWriter(settings(null));
 
@@ -73,7 +73,7 @@ class LetterWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"satisfied", "findingsAccepted", "notReached", "withdrawn", "unresolved"})
+    @ValueSource(strings = {"satisfied", "findingsAccepted", "notReached", "withdrawn", "unresolved", "answered"})
     void closesEachOutcomeWithItsOwnWords(String outcome) {
         String other = outcome.equals("satisfied") ? "withdrawn" : "satisfied";
 

@@ -11,7 +11,12 @@ import java.util.UUID;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.closedloop.Covers;
 import org.closedloop.cases.CaseState;
+import org.closedloop.cases.Channel;
+import org.closedloop.cases.CustomerMatter;
+import org.closedloop.cases.Sender;
 import org.closedloop.customer.ContactDetails;
+import org.closedloop.inquiry.Inquiries;
+import org.closedloop.inquiry.InquiryKind;
 import org.closedloop.followup.SurveyAnswer;
 import org.closedloop.notification.UndeliverableHandler;
 import org.closedloop.notification.UndeliverableHandler.Undeliverable;
@@ -28,6 +33,8 @@ class CanaryTest extends ProcessTest {
 
     @Autowired
     UndeliverableHandler undeliverable;
+    @Autowired
+    Inquiries inquiries;
 
     @AfterEach
     void repair() {
@@ -97,6 +104,24 @@ class CanaryTest extends ProcessTest {
 
         assertThat(caseOf(explained).state()).isEqualTo(CaseState.withdrawn);
         assertThat(caseOf(ended).state()).isEqualTo(CaseState.closed);
+        assertNoCanary();
+    }
+
+    @Test
+    void anInquiryLeavesNoWordEither() {
+        String reference = inquiries.file(InquiryKind.consultation, new CustomerMatter(new ContactDetails("Frau " + CANARY, CANARY + "@example.com",
+                PHONE, "en"), "WM-200", null, "Please have a look. " + CANARY + " " + PHONE, null, Channel.web, Sender.customer, null)).reference();
+        ended(reference);
+        work(reference);
+        complete(reference, "answerInquiry", Map.of("answer", says("answer")));
+        inquiries.judge(reference, false, says("objection"));
+        work(reference);
+        complete(reference, "answerInquiry", Map.of("turnInto", "complaint", "answer", says("word")));
+        loops.withdraw(reference, says("reason"));
+        work(reference);
+
+        assertThat(caseOf(reference).state()).isEqualTo(CaseState.withdrawn);
+        assertThat(cases.timeline(caseOf(reference)).toString()).contains(says("answer"), says("objection"), says("word"), says("reason"));
         assertNoCanary();
     }
 

@@ -100,6 +100,7 @@ const TEXTS = {
   'process.promiseEscalation': ['Promise escalation', '承诺升级'],
   'process.repairDispatch': ['Repair dispatch', '维修派工'],
   'process.satisfactionFollowUp': ['Satisfaction follow-up', '满意度回访'],
+  'process.serviceInquiry': ['Service inquiry', '咨询与建议处理'],
   'process.sparePartSupply': ['Spare part supply', '备件供应'],
   'process.stalledLoopWatch': ['Stalled loop watch', '停滞监控'],
   'process.stocktake': ['Stocktake', '库存盘点'],

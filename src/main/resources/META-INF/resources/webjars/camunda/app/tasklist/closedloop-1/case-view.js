@@ -223,6 +223,9 @@ export function body(data) {
     content.append(fact(t('address'), element('span', 'cl-text', data.customer.address)));
   }
   content.append(...product(data));
+  if (data.kind) {
+    content.append(fact(t('kind'), code('inquiry-' + data.kind)));
+  }
   content.append(element('div', 'cl-fact cl-wide', element('span', 'cl-label', t('description')),
     element('div', 'cl-value cl-text cl-description', data.description)));
   if (data.remedySought) {
