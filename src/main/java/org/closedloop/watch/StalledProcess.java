@@ -2,9 +2,10 @@ package org.closedloop.watch;
 
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -120,12 +121,18 @@ class StalledProcess {
         return false;
     }
 
+    /** The last instance of the first process that worked on the case; one that handed it over to another came to its own end. */
+    private static HistoricProcessInstance lastOf(List<HistoricProcessInstance> loops) {
+        Map<String, HistoricProcessInstance> latest = new LinkedHashMap<>();
+        loops.forEach(loop -> latest.put(loop.getProcessDefinitionKey(), loop));
+        return latest.values().stream().filter(loop -> !loop.getState().equals(HistoricProcessInstance.STATE_COMPLETED)).findFirst()
+                .or(() -> latest.values().stream().findFirst()).orElseThrow(() -> new RemedyRefused(Why.noTrace));
+    }
+
     private void restore(String reference) {
         List<HistoricProcessInstance> loops = history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference)
                 .rootProcessInstances().orderByProcessInstanceStartTime().asc().list();
-        HistoricProcessInstance last = loops.stream()
-                .filter(loop -> loop.getProcessDefinitionKey().equals(loops.get(0).getProcessDefinitionKey()))
-                .max(Comparator.comparing(HistoricProcessInstance::getStartTime)).orElseThrow(() -> new RemedyRefused(Why.noTrace));
+        HistoricProcessInstance last = lastOf(loops);
         List<HistoricActivityInstance> steps = history.createHistoricActivityInstanceQuery().processInstanceId(last.getId()).finished()
                 .orderPartiallyByOccurrence().desc().list().stream().filter(step -> !SCOPES.contains(step.getActivityType())).toList();
         // whatever was cut off when the loop ended was open until then

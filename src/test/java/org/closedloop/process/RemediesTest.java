@@ -14,11 +14,17 @@ import org.assertj.core.groups.Tuple;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.runtime.Job;
 import org.closedloop.Covers;
+import org.closedloop.cases.Channel;
+import org.closedloop.cases.CustomerMatter;
+import org.closedloop.cases.Sender;
 import org.closedloop.cases.TimelineEntry;
 import org.closedloop.cases.UnknownCase;
+import org.closedloop.customer.ContactDetails;
 import org.closedloop.engine.InvalidInput;
-import org.closedloop.notification.UndeliverableHandler;
+import org.closedloop.inquiry.Inquiries;
+import org.closedloop.inquiry.InquiryKind;
 import org.closedloop.notification.UndeliverableHandler.Undeliverable;
+import org.closedloop.notification.UndeliverableHandler;
 import org.closedloop.staff.StaffDirectory;
 import org.closedloop.watch.Remedies;
 import org.closedloop.watch.Remedy;
@@ -43,6 +49,8 @@ class RemediesTest extends ProcessTest {
     StaffDirectory staff;
     @Autowired
     UndeliverableHandler undeliverable;
+    @Autowired
+    Inquiries inquiries;
 
     @Test
     void aFailedStepIsRepeated() {
@@ -193,6 +201,22 @@ class RemediesTest extends ProcessTest {
 
         assertThat(open(reference)).containsExactly("confirmClassification");
         assertThat(of(reference)).isEmpty();
+    }
+
+    @Test
+    void aCaseThatBecameAComplaintGoesOnAsOne() {
+        String reference = inquiries.file(InquiryKind.consultation, new CustomerMatter(new ContactDetails("Asker", UUID.randomUUID() + "@example.com",
+                null, "en"), "WM-200", null, UNCLEAR, null, Channel.web, Sender.customer, null)).reference();
+        ended(reference);
+        work(reference);
+        complete(reference, "answerInquiry", Map.of("turnInto", "complaint"));
+        handOver(reference, "technical", "normal", "normal", "technical-support");
+        deleteLoop(reference);
+        cure(only(reference), Remedy.reopen, null);
+        work(reference);
+
+        assertThat(of(reference)).isEmpty();
+        assertThat(open(reference)).containsExactly("respondToCustomer");
     }
 
     @Test
