@@ -5,6 +5,7 @@ import java.util.Map;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.customer.Customers;
+import org.closedloop.inquiry.Inquiries;
 import org.closedloop.repair.WorkOrders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,12 +20,14 @@ class CaseApi {
     private final Cases cases;
     private final Customers customers;
     private final WorkOrders orders;
+    private final Inquiries inquiries;
 
-    CaseApi(CaseQueries queries, Cases cases, Customers customers, WorkOrders orders) {
+    CaseApi(CaseQueries queries, Cases cases, Customers customers, WorkOrders orders, Inquiries inquiries) {
         this.queries = queries;
         this.cases = cases;
         this.customers = customers;
         this.orders = orders;
+        this.inquiries = inquiries;
     }
 
     @GetMapping("/api/cases")
@@ -35,6 +38,7 @@ class CaseApi {
     @GetMapping("/api/cases/{reference}")
     CaseJson one(@PathVariable String reference, Principal user) {
         ServiceCase file = queries.open(reference, user.getName());
-        return CaseJson.of(file, customers.get(file.customerId()), customers.visitAddress(file.id()).orElse(null), cases, orders);
+        return CaseJson.of(file, inquiries.kindOf(file).orElse(null), customers.get(file.customerId()), customers.visitAddress(file.id()).orElse(null),
+                cases, orders);
     }
 }

@@ -5,10 +5,15 @@ import java.util.List;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.Promise;
 import org.closedloop.cases.ServiceCase;
+import org.closedloop.inquiry.InquiryKind;
 import org.closedloop.repair.WorkOrders;
 
-/** A case as staff programs read it; the names are the public contract. */
-record CaseJson(String reference, String type, String state, int round, String category, String urgency, String importance, int priority,
+/**
+ * A case as staff programs read it; the names are the public contract.
+ *
+ * @param kind with what an inquiry began, whatever it turned out to be; null for other cases
+ */
+record CaseJson(String reference, String type, String kind, String state, int round, String category, String urgency, String importance, int priority,
         String team, String owner, boolean conductFlag, String channel, String sender, Customer customer, String visitAddress, Product product,
         String description, String remedySought, Instant filedAt, Instant closedAt, List<Round> rounds, List<WorkOrderJson> workOrders,
         List<Entry> timeline) {
@@ -34,7 +39,7 @@ record CaseJson(String reference, String type, String state, int round, String c
 
     record Entry(Instant at, String kind, String text, String by) {}
 
-    static CaseJson of(ServiceCase file, org.closedloop.customer.Customer customer, String address, Cases cases,
+    static CaseJson of(ServiceCase file, InquiryKind kind, org.closedloop.customer.Customer customer, String address, Cases cases,
             WorkOrders orders) {
         List<Promise> promises = cases.promises(file);
         List<Round> rounds = cases.rounds(file).stream().map(round -> new Round(round.number(), round.openedAt(), round.closedAt(),
@@ -42,7 +47,7 @@ record CaseJson(String reference, String type, String state, int round, String c
                 promises.stream().filter(promise -> promise.round() == round.number()).map(CaseJson::due).toList())).toList();
         List<Entry> timeline = cases.timeline(file).stream()
                 .map(entry -> new Entry(entry.at(), entry.kind(), entry.text(), entry.by())).toList();
-        return new CaseJson(file.reference(), file.type(), file.state().name(), file.round(), name(file.category()), name(file.urgency()),
+        return new CaseJson(file.reference(), file.type(), name(kind), file.state().name(), file.round(), name(file.category()), name(file.urgency()),
                 name(file.importance()), file.priority(), file.team(), file.owner(), file.aboutConduct(), file.channel().name(),
                 file.sender().name(), Customer.of(customer), address, Product.of(file.productModel(), file.productSerial()), file.description(),
                 file.remedySought(), file.filedAt(), file.closedAt(), rounds,

@@ -17,8 +17,8 @@ enum CasePhase {
             "classifyFault", "acknowledgeFault",
             // beside the way: they never are what a case waits for
             "forwardReply", "reportMissedHandling", "reportMissedConfirmation", "reportMissedAppointment", "remindOfAppointment",
-            "openDueVisits", "openVisit", "reportMissedAgreement"),
-    answer("respondToCustomer"),
+            "openDueVisits", "openVisit", "reportMissedAgreement", "registerInquiry", "classifyInquiry", "acknowledgeInquiry", "reportMissedReply"),
+    answer("respondToCustomer", "answerInquiry", "openNextAnswer", "turnIntoComplaint", "turnIntoFaultReport"),
     check("verifyComplaint", "explainFindings"),
     again("rediagnose"),
     solution("agreeSolution", "decideUnsolvable", "approveCompensation"),
@@ -32,7 +32,7 @@ enum CasePhase {
             "repairOnsite", "repairInWorkshop", "inspectRepairedProduct", "countAttempt", "giveUpRepair"),
     confirmation("openSpecialTopic", "reportService", "confirmationOpens", "takeOverConfirmation", "confirmRepair"),
     verdict("reachCustomerOtherwise", "endRepair", "satisfactionFollowUp", "callCustomer", "closeRepair", "closeUnrepaired",
-            "withdrawRepair", "closeVisit", "withdrawVisit"),
+            "withdrawRepair", "closeVisit", "withdrawVisit", "sendAnswer", "answerTold", "takeOverVerdict", "closeInquiry", "withdrawInquiry"),
     closed;
 
     private static final Map<String, CasePhase> BY_STEP = Arrays.stream(values())
@@ -58,9 +58,13 @@ enum CasePhase {
     /**
      * The way of a round.
      *
+     * @param round    counted from the one in which the matter was known to be of this kind
      * @param repaired whether an engineer is sent in it
      */
     static List<CasePhase> way(Matter matter, int round, boolean repaired) {
+        if (matter == Matter.inquiry) {
+            return Stream.concat(Stream.of(received).filter(phase -> round == 1), Stream.of(answer, verdict, closed)).toList();
+        }
         if (matter == Matter.maintenance) {
             return Stream.concat(Stream.of(received).filter(phase -> round == 1), Stream.of(engineer, appointment, closed)).toList();
         }

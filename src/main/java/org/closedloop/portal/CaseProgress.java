@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.closedloop.cases.CaseLoops;
-import org.closedloop.cases.Cases;
 import org.closedloop.cases.CaseState;
+import org.closedloop.cases.Cases;
 import org.closedloop.cases.Duplicates;
 import org.closedloop.cases.Outcome;
 import org.closedloop.cases.Promise;
+import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.Round;
 import org.closedloop.cases.ServiceCase;
 import org.springframework.context.MessageSource;
@@ -29,6 +31,9 @@ class CaseProgress {
     record Due(String text, boolean late) {}
 
     record Progress(String now, String next, List<Step> steps, List<Due> dues) {}
+
+    /** What is promised when a matter of its kind comes in. */
+    private static final Set<PromiseKind> STARTING = Set.of(PromiseKind.firstResponse, PromiseKind.handling);
 
     private final CaseLoops loops;
     private final Cases cases;
@@ -84,8 +89,12 @@ class CaseProgress {
         if (round.resultToldAt() != null || round.result() != null || round.explanation() != null) {
             return CasePhase.verdict;
         }
+        if (Matter.of(file) == Matter.inquiry) {
+            return round.number() > 1 || round.response() != null ? CasePhase.answer : CasePhase.received;
+        }
+        int number = number(file, round);
         if (Matter.of(file) != Matter.complaint) {
-            return round.number() > 1 || repairs.isRepaired(file) ? CasePhase.engineer : CasePhase.received;
+            return number > 1 || repairs.isRepaired(file) ? CasePhase.engineer : CasePhase.received;
         }
         if (round.solution() != null) {
             return CasePhase.work;
@@ -93,7 +102,7 @@ class CaseProgress {
         if (Boolean.TRUE.equals(round.substantiated()) || round.rediagnosis() != null) {
             return CasePhase.solution;
         }
-        if (round.number() > 1) {
+        if (number > 1) {
             return CasePhase.again;
         }
         return round.response() == null ? CasePhase.received : CasePhase.check;
@@ -102,9 +111,15 @@ class CaseProgress {
     /** The way of the round; what turned out not to be needed, or never came, is left out. */
     private List<Step> steps(ServiceCase file, Round round, CasePhase current) {
         boolean looksBack = current.compareTo(CasePhase.verdict) >= 0;
-        return CasePhase.way(Matter.of(file), file.round(), current.isOfRepair() || repairs.isRepaired(file)).stream()
+        return CasePhase.way(Matter.of(file), number(file, round), current.isOfRepair() || repairs.isRepaired(file)).stream()
                 .filter(phase -> !looksBack || phase.compareTo(current) >= 0 || happened(file, round, phase))
                 .map(phase -> new Step(phase, mark(phase.compareTo(current)))).toList();
+    }
+
+    /** The number of a round, counted from the one in which an inquiry turned out to be a complaint or a fault. */
+    private int number(ServiceCase file, Round round) {
+        return round.number() + 1 - cases.promises(file).stream().filter(promise -> STARTING.contains(promise.kind())).mapToInt(Promise::round)
+                .min().orElse(1);
     }
 
     private static Mark mark(int order) {

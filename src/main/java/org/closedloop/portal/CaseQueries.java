@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Cases;
+import org.closedloop.cases.Channel;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.watch.StalledLoop;
 import org.closedloop.watch.StalledLoops;
@@ -28,11 +29,14 @@ class CaseQueries {
     CaseSearch.Page page(Map<String, String> asked, String user) {
         InputCheck check = new InputCheck();
         CaseState state = check.choice("state", asked.get("state"), CaseState.class, null);
+        Matter matter = check.choice("type", asked.get("type"), Matter.class, null);
+        Channel channel = check.choice("channel", asked.get("channel"), Channel.class, null);
         boolean onlyStalled = stalled(check, asked.get("stalled"));
         String text = check.line("q", asked.get("q"), 200);
         Integer page = check.number("page", asked.get("page"), 1, 100_000);
         check.done();
-        CaseSearch.Page found = search.find(new CaseSearch.Query(state, onlyStalled ? stalledReferences() : null, text, page == null ? 1 : page));
+        CaseSearch.Page found = search.find(new CaseSearch.Query(state, matter, channel, onlyStalled ? stalledReferences() : null, text,
+                page == null ? 1 : page));
         found.items().forEach(item -> cases.logAccess(cases.get(item.reference()), user, "list"));
         return found;
     }

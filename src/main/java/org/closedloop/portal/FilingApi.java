@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import org.closedloop.cases.CustomerMatter;
 import org.closedloop.engine.Failpoint;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Complaints and faults from programs: other channels, shops, a company's own web site. */
+/** Complaints, faults and inquiries from programs: other channels, shops, a company's own web site. */
 @RestController
 class FilingApi {
 
@@ -44,13 +43,18 @@ class FilingApi {
         return file(Matter.repair, request, key);
     }
 
+    @PostMapping(path = "/api/inquiries", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Answer> inquiry(HttpServletRequest request, @RequestHeader(KEY) String key) throws IOException {
+        return file(Matter.inquiry, request, key);
+    }
+
     private ResponseEntity<Answer> file(Matter matter, HttpServletRequest request, String key) throws IOException {
         InputCheck check = new InputCheck();
         checkKey(check, key);
-        Map<String, String> values = FilingJson.read(body(request), check);
-        CustomerMatter filing = FilingInput.read(check, values, null);
+        Map<String, String> values = FilingJson.read(matter, body(request), check);
+        FilingDesk.Brought brought = new FilingDesk.Brought(matter, FilingInput.kind(matter, check, values), FilingInput.read(check, values, null));
         check.done();
-        FilingDesk.Receipt receipt = desk.attempt(matter, key, filing);
+        FilingDesk.Receipt receipt = desk.attempt(brought, key);
         Failpoint.hit(matter + "Filed");
         String url = links.tracking(receipt.token());
         return ResponseEntity.created(URI.create(url)).body(new Answer(receipt.reference(), url, receipt.responseDueAt()));

@@ -1,13 +1,16 @@
 package org.closedloop.portal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.closedloop.cases.Channel;
-import org.closedloop.cases.Sender;
 import org.closedloop.cases.CustomerMatter;
+import org.closedloop.cases.Sender;
 import org.closedloop.customer.ContactDetails;
+import org.closedloop.inquiry.InquiryKind;
 
-/** The fields of a complaint or a fault, from the page and from the API under the same names. */
+/** The fields of a complaint, a fault or an inquiry, from the page and from the API under the same names. */
 final class FilingInput {
 
     static final String NAME = "customer.name";
@@ -21,10 +24,26 @@ final class FilingInput {
     static final String REMEDY = "remedySought";
     static final String CHANNEL = "channel";
     static final String SENDER = "sender";
-    static final List<String> FIELDS =
-            List.of(NAME, EMAIL, PHONE, ADDRESS, LANGUAGE, MODEL, SERIAL, DESCRIPTION, REMEDY, CHANNEL, SENDER);
+    static final String KIND = "kind";
+    static final List<String> KINDS = Arrays.stream(InquiryKind.values()).map(Enum::name).toList();
+    private static final Set<String> COMMON = Set.of(NAME, EMAIL, PHONE, ADDRESS, LANGUAGE, MODEL, SERIAL, DESCRIPTION, CHANNEL);
 
     private FilingInput() {
+    }
+
+    /** What a program may send: a letter of a salesperson or an agent is mostly a question, a remedy is sought when something went wrong. */
+    static boolean isKnown(Matter matter, String field) {
+        return COMMON.contains(field) || (matter == Matter.inquiry ? Set.of(KIND, SENDER) : Set.of(REMEDY)).contains(field);
+    }
+
+    /** With what the customer turns to us, for an inquiry; null for all else. */
+    static InquiryKind kind(Matter matter, InputCheck check, Map<String, String> values) {
+        if (matter != Matter.inquiry) {
+            return null;
+        }
+        InquiryKind kind = check.choice(KIND, values.get(KIND), InquiryKind.class, null);
+        check.required(KIND, kind == null ? null : kind.name());
+        return kind;
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a complaint or a fault from JSON strictly: no unknown property, no coercion, no depth, and every refusal names the property. */
+/** Reads a complaint, a fault or an inquiry from JSON strictly: no unknown property, no coercion, no depth, and every refusal names the property. */
 final class FilingJson {
 
     private static final String BODY = "body";
@@ -28,13 +28,13 @@ final class FilingJson {
     }
 
     /** The values by the path of their property. */
-    static Map<String, String> read(byte[] body, InputCheck check) {
+    static Map<String, String> read(Matter matter, byte[] body, InputCheck check) {
         JsonNode root = tree(body);
         if (root == null || !root.isObject()) {
             throw new RefusedInput(BODY, "object");
         }
         Map<String, String> values = new HashMap<>();
-        take(root, "", check, values);
+        take(matter, root, "", check, values);
         return values;
     }
 
@@ -49,17 +49,17 @@ final class FilingJson {
         }
     }
 
-    private static void take(JsonNode object, String prefix, InputCheck check, Map<String, String> values) {
+    private static void take(Matter matter, JsonNode object, String prefix, InputCheck check, Map<String, String> values) {
         object.properties().forEach(property -> {
             String path = prefix + property.getKey();
             JsonNode value = property.getValue();
             boolean nests = prefix.isEmpty() && OBJECTS.contains(path);
-            if (!nests && (!FilingInput.FIELDS.contains(path) || path.equals(FilingInput.SENDER))) {
+            if (!nests && !FilingInput.isKnown(matter, path)) {
                 check.refuse(shown(path), "unknown");
             } else if (value.isNull()) {
                 values.remove(path);
             } else if (nests) {
-                takeObject(value, path, check, values);
+                takeObject(matter, value, path, check, values);
             } else if (value.isTextual()) {
                 values.put(path, value.textValue());
             } else {
@@ -68,9 +68,9 @@ final class FilingJson {
         });
     }
 
-    private static void takeObject(JsonNode value, String path, InputCheck check, Map<String, String> values) {
+    private static void takeObject(Matter matter, JsonNode value, String path, InputCheck check, Map<String, String> values) {
         if (value.isObject()) {
-            take(value, path + ".", check, values);
+            take(matter, value, path + ".", check, values);
         } else {
             check.refuse(path, "object");
         }

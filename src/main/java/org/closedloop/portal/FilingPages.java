@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.closedloop.cases.Attachment;
-import org.closedloop.cases.CustomerMatter;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The pages on which a customer files a complaint or reports a fault. */
+/** The pages on which a customer files a complaint, reports a fault, or asks and suggests something. */
 @Controller
 class FilingPages {
 
@@ -44,6 +43,11 @@ class FilingPages {
         return form(Matter.repair);
     }
 
+    @GetMapping("/inquiry")
+    ModelAndView inquiryForm() {
+        return form(Matter.inquiry);
+    }
+
     @GetMapping("/file")
     ResponseEntity<Void> formAgain() {
         return seeOther("/");
@@ -61,9 +65,15 @@ class FilingPages {
         return file(Matter.repair, sent, uploads, locale);
     }
 
+    @PostMapping("/inquiry")
+    Object inquiry(@RequestParam Map<String, String> sent,
+            @RequestParam(name = UploadCheck.FIELD, required = false) List<MultipartFile> uploads, Locale locale) throws IOException {
+        return file(Matter.inquiry, sent, uploads, locale);
+    }
+
     private static ModelAndView form(Matter matter) {
         ModelAndView page = FormPage.fresh(VIEW, new HashMap<>(Map.of(KEY, UUID.randomUUID().toString())));
-        return page.addObject("matter", matter).addObject("indexed", true);
+        return page.addObject("matter", matter).addObject("kinds", FilingInput.KINDS).addObject("indexed", true);
     }
 
     private Object file(Matter matter, Map<String, String> sent, List<MultipartFile> uploads, Locale locale) throws IOException {
@@ -72,10 +82,11 @@ class FilingPages {
         values.keySet().removeAll(List.of(FilingInput.CHANNEL, FilingInput.SENDER));
         InputCheck check = new InputCheck();
         try {
-            CustomerMatter filing = FilingInput.read(check, values, null);
+            FilingDesk.Brought brought = new FilingDesk.Brought(matter, FilingInput.kind(matter, check, values),
+                    FilingInput.read(check, values, null));
             List<Attachment> files = UploadCheck.read(check, uploads == null ? List.of() : uploads);
             check.done();
-            FilingDesk.Receipt receipt = desk.await(matter, key(values), filing, files);
+            FilingDesk.Receipt receipt = desk.await(brought, key(values), files);
             return seeOther("/track/" + receipt.token() + "/filed");
         } catch (RefusedInput refused) {
             return again(matter, values, refused.refusals(), uploads, locale);
@@ -97,7 +108,7 @@ class FilingPages {
 
     private ModelAndView again(Matter matter, Map<String, String> values, List<Refusal> refusals, List<MultipartFile> uploads,
             Locale locale) {
-        ModelAndView page = FormPage.refused(VIEW, values, refusals, texts, locale).addObject("matter", matter);
+        ModelAndView page = FormPage.refused(VIEW, values, refusals, texts, locale).addObject("matter", matter).addObject("kinds", FilingInput.KINDS);
         page.addObject("filesLost", uploads != null && uploads.stream().anyMatch(file -> !file.isEmpty()));
         return page;
     }

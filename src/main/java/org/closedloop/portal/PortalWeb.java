@@ -31,7 +31,8 @@ class PortalWeb implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(language);
-        registry.addInterceptor(new Door()).addPathPatterns("/api/complaints", "/api/repairs", "/file", "/repair", "/track/**", "/survey/**");
+        registry.addInterceptor(new Door()).addPathPatterns("/api/complaints", "/api/repairs", "/api/inquiries", "/file", "/repair", "/inquiry",
+                "/track/**", "/survey/**");
         registry.addInterceptor(new StaffPage()).addPathPatterns("/staff/**");
     }
 

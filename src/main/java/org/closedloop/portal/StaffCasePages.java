@@ -4,8 +4,10 @@ import java.security.Principal;
 import java.util.Map;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Cases;
+import org.closedloop.cases.Channel;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.customer.Customers;
+import org.closedloop.inquiry.Inquiries;
 import org.closedloop.repair.WorkOrders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -24,13 +26,16 @@ class StaffCasePages {
     private final Customers customers;
     private final WorkOrders orders;
     private final ServiceReportPages reports;
+    private final Inquiries inquiries;
 
-    StaffCasePages(CaseQueries queries, Cases cases, Customers customers, WorkOrders orders, ServiceReportPages reports) {
+    StaffCasePages(CaseQueries queries, Cases cases, Customers customers, WorkOrders orders, ServiceReportPages reports,
+            Inquiries inquiries) {
         this.queries = queries;
         this.cases = cases;
         this.customers = customers;
         this.orders = orders;
         this.reports = reports;
+        this.inquiries = inquiries;
     }
 
     @GetMapping({"/staff", "/staff/"})
@@ -41,7 +46,7 @@ class StaffCasePages {
     @GetMapping("/staff/cases")
     ModelAndView list(@RequestParam Map<String, String> asked, Principal user) {
         return new ModelAndView("staff/cases", Map.of("found", queries.page(asked, user.getName()), "asked", asked,
-                "states", CaseState.values()));
+                "states", CaseState.values(), "matters", Matter.values(), "channels", Channel.values()));
     }
 
     @GetMapping("/staff/cases/{reference}")
@@ -51,6 +56,7 @@ class StaffCasePages {
         page.addObject("file", file);
         page.addObject("customer", customers.get(file.customerId()));
         page.addObject("address", customers.visitAddress(file.id()).orElse(null));
+        page.addObject("kind", inquiries.kindOf(file).orElse(null));
         page.addObject("rounds", cases.rounds(file));
         page.addObject("promises", cases.promises(file));
         page.addObject("workOrders", orders.of(file).stream().map(order -> WorkOrderJson.of(order, orders)).toList());

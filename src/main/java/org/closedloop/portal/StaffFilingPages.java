@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.closedloop.cases.Attachment;
 import org.closedloop.cases.Channel;
-import org.closedloop.cases.Sender;
 import org.closedloop.cases.CustomerMatter;
+import org.closedloop.cases.Sender;
+import org.closedloop.inquiry.InquiryKind;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Complaints and faults that staff take by phone, letter or visit. */
+/** Complaints, faults and inquiries that staff take by phone, letter or visit. */
 @Controller
 class StaffFilingPages {
 
@@ -49,6 +50,11 @@ class StaffFilingPages {
         return form(Matter.repair, saved);
     }
 
+    @GetMapping("/staff/inquiries/new")
+    ModelAndView inquiryForm(@RequestParam(required = false) String saved) {
+        return form(Matter.inquiry, saved);
+    }
+
     @PostMapping("/staff/complaints/new")
     Object complaint(@RequestParam Map<String, String> sent,
             @RequestParam(name = UploadCheck.FIELD, required = false) List<MultipartFile> uploads, Principal user, Locale locale)
@@ -61,6 +67,13 @@ class StaffFilingPages {
             @RequestParam(name = UploadCheck.FIELD, required = false) List<MultipartFile> uploads, Principal user, Locale locale)
             throws IOException {
         return file(Matter.repair, sent, uploads, user.getName(), locale);
+    }
+
+    @PostMapping("/staff/inquiries/new")
+    Object inquiry(@RequestParam Map<String, String> sent,
+            @RequestParam(name = UploadCheck.FIELD, required = false) List<MultipartFile> uploads, Principal user, Locale locale)
+            throws IOException {
+        return file(Matter.inquiry, sent, uploads, user.getName(), locale);
     }
 
     private static ModelAndView form(Matter matter, String saved) {
@@ -78,13 +91,15 @@ class StaffFilingPages {
         InputCheck check = new InputCheck();
         try {
             CustomerMatter filing = FilingInput.read(check, values, user);
+            InquiryKind kind = FilingInput.kind(matter, check, values);
             List<Attachment> files = UploadCheck.read(check, uploads == null ? List.of() : uploads);
             check.done();
             List<CaseSearch.Item> open = search.openOf(filing.customer());
             if (!open.isEmpty() && !sent.containsKey(ANYWAY)) {
                 return again(matter, FormPage.fresh(VIEW, values), uploads).addObject("open", open);
             }
-            return FilingPages.seeOther(path(matter) + "?saved=" + desk.await(matter, key(values), filing, files).reference());
+            FilingDesk.Brought brought = new FilingDesk.Brought(matter, kind, filing);
+            return FilingPages.seeOther(path(matter) + "?saved=" + desk.await(brought, key(values), files).reference());
         } catch (RefusedInput refused) {
             return again(matter, FormPage.refused(VIEW, values, refused.refusals(), texts, locale), uploads);
         } catch (KeyConflict conflict) {
@@ -95,7 +110,7 @@ class StaffFilingPages {
     }
 
     private static String path(Matter matter) {
-        return "/staff/" + matter + "s/new";
+        return "/staff/" + matter.plural() + "/new";
     }
 
     private static String key(Map<String, String> values) {
@@ -107,7 +122,8 @@ class StaffFilingPages {
     }
 
     private static ModelAndView choices(Matter matter, ModelAndView page) {
-        return page.addObject("matter", matter).addObject("channels", CHANNELS).addObject("senders", Sender.values())
+        return page.addObject("matter", matter).addObject("path", path(matter)).addObject("kinds", FilingInput.KINDS)
+                .addObject("channels", CHANNELS).addObject("senders", Sender.values())
                 .addObject("languages", List.of("zh", "en"));
     }
 }

@@ -17,6 +17,7 @@ import org.closedloop.cases.SolutionType;
 import org.closedloop.classification.Category;
 import org.closedloop.classification.Importance;
 import org.closedloop.classification.Urgency;
+import org.closedloop.inquiry.InquiryKind;
 import org.closedloop.parts.CaseParts.CasePart;
 import org.closedloop.repair.Proposal;
 
@@ -24,6 +25,7 @@ import org.closedloop.repair.Proposal;
  * What a clerk must see of a case to do a task, as the panel in Tasklist shows it.
  *
  * @param now the product's time, by which the panel counts the time left
+ * @param kind with what an inquiry began, null for other cases
  * @param judgement what the matter was found to be
  * @param workOrder the repair or visit of this round, null without one
  * @param maintenance the plan that a visit comes from, null for other cases
@@ -38,7 +40,8 @@ import org.closedloop.repair.Proposal;
  * @param merged other cases that go on in this one, with what was said in them
  */
 record TaskCase(Instant now, Instant dueAt, String reference, int round, Category category, Urgency urgency, Importance importance, boolean conductFlag,
-        String owner, Channel channel, Instant receivedAt, Contact customer, Product product, String description, String remedySought, Judgement judgement,
+        String owner, Channel channel, Instant receivedAt, Contact customer, Product product, InquiryKind kind, String description, String remedySought,
+        Judgement judgement,
         Plan plan, WorkOrderJson workOrder, Maintenance maintenance,
         List<Proposal> proposals, List<String> duplicates, List<String> specialTopics, List<File> attachments, List<Obligation> promises, List<Entry> timeline,
         List<EarlierRound> earlierRounds, String assignee, List<Colleague> colleagues, boolean writable, List<SimilarCase> similar, List<CasePart> parts,

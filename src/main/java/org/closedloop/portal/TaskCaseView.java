@@ -27,6 +27,7 @@ import org.closedloop.cases.SimilarCases;
 import org.closedloop.cases.TimelineEntry;
 import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
+import org.closedloop.inquiry.Inquiries;
 import org.closedloop.maintenance.MaintenanceVisits;
 import org.closedloop.parts.CaseParts;
 import org.closedloop.repair.WorkOrder;
@@ -51,12 +52,14 @@ class TaskCaseView {
     private final WorkOrders orders;
     private final MaintenanceVisits visits;
     private final CaseParts parts;
+    private final Inquiries inquiries;
     private final TaskMoves moves;
     private final TaskService tasks;
     private final Clock clock;
 
     TaskCaseView(Cases cases, Duplicates duplicates, CaseFiles files, SimilarCases similar, Customers customers, CustomerLetters letters,
-            StaffDirectory staff, WorkOrders orders, MaintenanceVisits visits, CaseParts parts, TaskMoves moves, TaskService tasks, Clock clock) {
+            StaffDirectory staff, WorkOrders orders, MaintenanceVisits visits, CaseParts parts, Inquiries inquiries, TaskMoves moves,
+            TaskService tasks, Clock clock) {
         this.cases = cases;
         this.duplicates = duplicates;
         this.files = files;
@@ -67,6 +70,7 @@ class TaskCaseView {
         this.orders = orders;
         this.visits = visits;
         this.parts = parts;
+        this.inquiries = inquiries;
         this.moves = moves;
         this.tasks = tasks;
         this.clock = clock;
@@ -83,7 +87,7 @@ class TaskCaseView {
         Map<String, String> names = names(file, Stream.concat(timeline.stream(), told.values().stream().flatMap(List::stream)));
         return new TaskCase(clock.instant(), dueAt, file.reference(), file.round(), file.category(), file.urgency(), file.importance(),
                 file.aboutConduct(), file.owner() == null ? null : names.getOrDefault(file.owner(), file.owner()), file.channel(), file.filedAt(), contact(file),
-                product(file), file.description(), file.remedySought(),
+                product(file), inquiries.kindOf(file).orElse(null), file.description(), file.remedySought(),
                 new TaskCase.Judgement(file.nature(), file.complexity(), file.responsibility()), plan(rounds, file.round()),
                 order.map(found -> WorkOrderJson.of(found, orders)).orElse(null),
                 visits.origin(file).map(plan -> new TaskCase.Maintenance(plan.every(), plan.dueOn(), plan.earlier())).orElse(null),

@@ -10,6 +10,7 @@ import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.followup.Surveys;
+import org.closedloop.inquiry.Inquiries;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -26,14 +27,17 @@ class TrackingView {
     private final Surveys surveys;
     private final CaseProgress progress;
     private final RepairProgress repairs;
+    private final Inquiries inquiries;
     private final PageTimes times;
     private final MessageSource texts;
 
-    TrackingView(Cases cases, Surveys surveys, CaseProgress progress, RepairProgress repairs, PageTimes times, MessageSource texts) {
+    TrackingView(Cases cases, Surveys surveys, CaseProgress progress, RepairProgress repairs, Inquiries inquiries, PageTimes times,
+            MessageSource texts) {
         this.cases = cases;
         this.surveys = surveys;
         this.progress = progress;
         this.repairs = repairs;
+        this.inquiries = inquiries;
         this.times = times;
         this.texts = texts;
     }
@@ -67,6 +71,7 @@ class TrackingView {
         page.addObject("token", token);
         page.addObject("progress", progress.of(file, locale));
         page.addObject("repair", repairs.of(file).orElse(null));
+        page.addObject("asksIfAnswered", inquiries.awaitsVerdict(file));
         page.addObject("entries", CustomerEntry.of(cases, file));
         List<Attachment> files = cases.attachments(file);
         page.addObject("attachments", files.stream().filter(Attachment::fromCustomer).toList());

@@ -137,7 +137,7 @@ class WebSecurity {
     @Bean
     @Order(6)
     SecurityFilterChain publicApi(HttpSecurity http) throws Exception {
-        http.securityMatcher(paths("/api/complaints", "/api/repairs", "/actuator/health"))
+        http.securityMatcher(paths("/api/complaints", "/api/repairs", "/api/inquiries", "/actuator/health"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(this::pageHeaders);
@@ -166,7 +166,7 @@ class WebSecurity {
         // read at once: a page longer than the buffer would be under way before its form asks for the token
         XorCsrfTokenRequestAttributeHandler atOnce = new XorCsrfTokenRequestAttributeHandler();
         atOnce.setCsrfRequestAttributeName(null);
-        http.securityMatcher(paths("/", "/file", "/file/**", "/repair", "/track", "/track/**", "/survey", "/survey/**", "/error"))
+        http.securityMatcher(paths("/", "/file", "/file/**", "/repair", "/inquiry", "/track", "/track/**", "/survey", "/survey/**", "/error"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 // these pages know nobody, so a program without cookies has nothing that another site could abuse
                 .csrf(csrf -> csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(atOnce)

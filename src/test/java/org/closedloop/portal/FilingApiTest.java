@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** The public contract of {@code POST /api/complaints}, {@code POST /api/repairs} and {@code GET /api/cases}. */
+/** The public contract of {@code POST /api/complaints}, {@code POST /api/repairs}, {@code POST /api/inquiries} and {@code GET /api/cases}. */
 class FilingApiTest extends PortalTest {
 
-    private static final String[] DOORS = {"/api/complaints", "/api/repairs"};
+    private static final String[] DOORS = {"/api/complaints", "/api/repairs", "/api/inquiries"};
 
     @ParameterizedTest
     @Covers({"R-001", "R-004"})
@@ -164,7 +164,7 @@ class FilingApiTest extends PortalTest {
         String address = fresh();
         List<Integer> answers = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
-            answers.add(send(filing(DOORS[i % 2], "", "{}").with(from(address))).getStatus());
+            answers.add(send(filing(DOORS[i % DOORS.length], "", "{}").with(from(address))).getStatus());
         }
         MockHttpServletResponse refused = send(complaint("", "{}").with(from(address)));
 

@@ -24,8 +24,8 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.closedloop.RunningApplication;
 import org.closedloop.cases.Channel;
-import org.closedloop.cases.Sender;
 import org.closedloop.cases.CustomerMatter;
+import org.closedloop.cases.Sender;
 import org.closedloop.customer.ContactDetails;
 import org.closedloop.followup.SurveyAnswer;
 import org.closedloop.followup.Surveys;
@@ -74,7 +74,7 @@ class RacesTest extends RunningApplication {
     @Test
     void impatientClicksAllGetTheSameReceipt() throws Exception {
         List<Integer> answers = together(10, i -> {
-            FilingDesk.Receipt receipt = desk.await(Matter.complaint, "race-person", complaint("race-person"), List.of());
+            FilingDesk.Receipt receipt = desk.await(new FilingDesk.Brought(Matter.complaint, complaint("race-person")), "race-person", List.of());
             return receipt.reference().equals(referenceOf("race-person")) ? OK : CONFLICT;
         });
 
@@ -149,7 +149,7 @@ class RacesTest extends RunningApplication {
     }
 
     private String handedOver(String serial) {
-        String reference = desk.attempt(Matter.complaint, serial, complaint(serial)).reference();
+        String reference = desk.attempt(new FilingDesk.Brought(Matter.complaint, complaint(serial)), serial).reference();
         work(reference);
         return reference;
     }

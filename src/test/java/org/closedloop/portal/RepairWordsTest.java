@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepairWordsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"repairDispatch", "sparePartSupply", "periodicMaintenance"})
+    @ValueSource(strings = {"repairDispatch", "sparePartSupply", "periodicMaintenance", "serviceInquiry"})
     void everyStepHasItsPlace(String process) {
         Set<String> without = new TreeSet<>();
         Bpmn.readModelFromFile(Path.of("processes", process + ".bpmn").toFile()).getModelElementsByType(Activity.class).stream()

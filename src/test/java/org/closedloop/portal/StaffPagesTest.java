@@ -33,7 +33,8 @@ class StaffPagesTest extends PortalTest {
     TaskService tasks;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/staff/cases", "/staff/complaints/new", "/staff/repairs/new", "/staff/people", "/staff/tasks"})
+    @ValueSource(strings = {"/staff/cases", "/staff/complaints/new", "/staff/repairs/new", "/staff/inquiries/new",
+        "/staff/inquiries", "/staff/people", "/staff/tasks"})
     void staffSeeTheirPagesAndOthersDoNot(String path) throws Exception {
         assertThat(asStaff("quality", get(path)).getStatus()).isEqualTo(200);
         assertThat(asStaff("quality", get(path).param("lang", "zh")).getContentAsString()).contains("zh-CN").doesNotContain("??");
