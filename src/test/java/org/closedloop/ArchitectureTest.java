@@ -57,12 +57,16 @@ class ArchitectureTest {
                 .layer("parts").definedBy("org.closedloop.parts..")
                 .layer("maintenance").definedBy("org.closedloop.maintenance..")
                 .layer("inquiry").definedBy("org.closedloop.inquiry..")
+                .layer("reporting").definedBy("org.closedloop.reporting..")
+                .layer("document").definedBy("org.closedloop.document..")
                 .layer("watch").definedBy("org.closedloop.watch..")
                 .layer("portal").definedBy("org.closedloop.portal..")
                 .layer("demo").definedBy("org.closedloop.demo..")
                 .whereLayer("portal").mayNotBeAccessedByAnyLayer()
                 .whereLayer("demo").mayNotBeAccessedByAnyLayer()
                 .whereLayer("watch").mayOnlyBeAccessedByLayers("portal")
+                .whereLayer("reporting").mayOnlyBeAccessedByLayers("portal")
+                .whereLayer("document").mayOnlyBeAccessedByLayers("repair", "reporting", "portal")
                 .whereLayer("complaint").mayOnlyBeAccessedByLayers("portal", "demo")
                 .whereLayer("followup").mayOnlyBeAccessedByLayers("portal", "demo")
                 // a visit is a work order, too (ADR 14)
@@ -71,11 +75,11 @@ class ArchitectureTest {
                 .whereLayer("parts").mayOnlyBeAccessedByLayers("portal", "demo")
                 .whereLayer("inquiry").mayOnlyBeAccessedByLayers("portal", "demo")
                 .whereLayer("cases").mayOnlyBeAccessedByLayers("complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
-                .whereLayer("notification").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
-                .whereLayer("staff").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
+                .whereLayer("notification").mayOnlyBeAccessedByLayers("reporting", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
+                .whereLayer("staff").mayOnlyBeAccessedByLayers("reporting", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
                 .whereLayer("customer").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "portal", "demo")
-                .whereLayer("classification").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
-                .whereLayer("worktime").mayOnlyBeAccessedByLayers("classification", "staff", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
+                .whereLayer("classification").mayOnlyBeAccessedByLayers("reporting", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
+                .whereLayer("worktime").mayOnlyBeAccessedByLayers("reporting", "classification", "staff", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
                 .because("loops meet in BPMN, the register knows no loop, and nobody knows the portal: so each part can change alone")
                 .check(PRODUCT);
     }
@@ -85,7 +89,8 @@ class ArchitectureTest {
         noClasses().that().resideInAPackage("org.closedloop.engine..").should()
                 .dependOnClassesThat().resideInAnyPackage("org.closedloop.cases..", "org.closedloop.complaint..", "org.closedloop.followup..",
                         "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.inquiry..", "org.closedloop.portal..", "org.closedloop.staff..", "org.closedloop.customer..", "org.closedloop.notification..",
-                        "org.closedloop.classification..", "org.closedloop.worktime..", "org.closedloop.demo..")
+                        "org.closedloop.classification..", "org.closedloop.worktime..", "org.closedloop.reporting..", "org.closedloop.document..",
+                        "org.closedloop.demo..")
                 .because("the engine's configuration serves every feature and so knows none").check(PRODUCT);
         noClasses().that().resideOutsideOfPackages("org.closedloop.engine..", "org.closedloop.demo..", "org.closedloop.classification..")
                 .should().dependOnClassesThat(resideInAPackage("org.camunda.bpm.engine.impl..")
@@ -96,7 +101,8 @@ class ArchitectureTest {
     @Test
     void oneFacadeTalksToTheRuntimeForEachProcess() {
         noClasses().that().resideInAnyPackage("org.closedloop.cases..", "org.closedloop.complaint..", "org.closedloop.followup..",
-                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.inquiry..", "org.closedloop.notification..").and().haveSimpleNameNotEndingWith("Process")
+                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.inquiry..", "org.closedloop.notification..",
+                        "org.closedloop.reporting..").and().haveSimpleNameNotEndingWith("Process")
                 .should().dependOnClassesThat().areAssignableTo(RuntimeService.class)
                 .because("each process has one contract type, the only caller of the runtime for it").check(PRODUCT);
     }

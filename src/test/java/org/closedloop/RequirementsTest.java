@@ -175,7 +175,7 @@ class RequirementsTest {
                 when a rule has neither.
 
                 What is not built yet has no row here: consultation, suggestions and service information, installation, returns and
-                recall, the knowledge base, and the monthly figures.
+                recall, and the knowledge base.
                 """);
         requirements.values().stream().collect(groupingBy(Requirement::area, LinkedHashMap::new, toList())).forEach((area, rows) -> {
             page.append("\n## ").append(area).append("\n\n| row | rule | models | tests |\n| --- | --- | --- | --- |\n");

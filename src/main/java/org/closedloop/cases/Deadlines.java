@@ -47,6 +47,11 @@ public class Deadlines implements CaseVariables {
         return Date.from(day.plusDays(1).atStartOfDay(calendar.zone()).toInstant());
     }
 
+    /** The moment that a process variable holds. */
+    public Date at(DelegateExecution execution, String variable) {
+        return (Date) execution.getVariable(variable);
+    }
+
     /** A limit counted from the moment at which the customer was told the result of the round. */
     public Date sinceResult(DelegateExecution execution, String kind) {
         String reference = CASE_REFERENCE.from(execution);

@@ -1,5 +1,6 @@
 package org.closedloop.cases;
 
+import java.util.List;
 import java.util.UUID;
 import org.closedloop.notification.Enclosure;
 import org.closedloop.notification.Enclosures;
@@ -16,8 +17,7 @@ class EnclosedAttachments implements Enclosures {
     }
 
     @Override
-    public Enclosure enclosure(UUID id) {
-        return attachments.findById(id).map(file -> new Enclosure(file.name(), file.mediaType(), file.content()))
-                .orElseThrow(() -> new IllegalStateException("no file " + id));
+    public List<Enclosure> enclosures(UUID id) {
+        return attachments.findById(id).map(file -> new Enclosure(file.name(), file.mediaType(), file.content())).stream().toList();
     }
 }

@@ -1,12 +1,14 @@
 package org.closedloop.cases;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.closedloop.classification.Importance;
 import org.closedloop.notification.Notice;
 import org.closedloop.notification.Notifications;
 import org.closedloop.notification.Recipient;
 import org.closedloop.staff.StaffDirectory;
+import org.closedloop.staff.StaffMember;
 import org.closedloop.staff.Teams;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HandlingResults {
+
+    private static final List<String> READERS = List.of(Teams.SERVICE_SUPERVISORS, Teams.MANAGEMENT);
 
     private final Cases cases;
     private final StaffDirectory staff;
@@ -34,9 +38,16 @@ class HandlingResults {
         }
         Map<String, String> facts = Map.of("ended", outcome.name(), "round", String.valueOf(round), "missed",
                 String.valueOf(cases.promises(ended).stream().filter(promise -> promise.missedAt() != null).count()));
-        Stream.of(Teams.SERVICE_SUPERVISORS, Teams.MANAGEMENT).flatMap(team -> staff.present(team).stream()).distinct()
-                .forEach(member -> notifications.send(new Notice("handlingResult", reference, round, "closed",
-                        new Recipient(member.name(), member.email(), null, member.language()), facts)));
-        cases.write(reference, "resultReported", outcome.name(), Cases.SYSTEM, false);
+        boolean told = readers().stream().map(member -> notifications.send(new Notice("handlingResult", reference, round, "closed",
+                new Recipient(member.name(), member.email(), null, member.language()), facts))).toList().contains(true);
+        if (told) {
+            cases.write(reference, "resultReported", outcome.name(), Cases.SYSTEM, false);
+        }
+    }
+
+    /** Who is here; when nobody is, the report waits for them in their mail. */
+    private List<StaffMember> readers() {
+        List<StaffMember> present = READERS.stream().flatMap(team -> staff.present(team).stream()).distinct().toList();
+        return present.isEmpty() ? staff.everyone().stream().filter(member -> !Collections.disjoint(member.teams(), READERS)).toList() : present;
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ class DecisionTableCheck {
             "offDuty", "standsIn", "declined", "silent", "sameEngineer", "senior");
     private static final CellRule GROUPS = CellRule.codes(List.of("customer-service", "technical-support", "quality", "sales", "logistics",
             "purchasing", "warehouse", "dispatch", "field-engineers", "workshop", "service-supervisors", "management", "process-owners"));
+    private static final List<String> CURRENCIES = Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).sorted().toList();
     private static final CellRule NUMBER = CellRule.number();
     private static final CellRule TRUTH = CellRule.truth();
     private static final CellRule NAME = CellRule.text();
@@ -54,6 +56,8 @@ class DecisionTableCheck {
             entry("rankEngineers", new Columns(Map.of("urgency", URGENCIES), RANKING.stream().collect(Collectors.toMap(r -> r, r -> NUMBER)))),
             entry("stallLimit", new Columns(Map.of("reason", CellRule.codes(List.of("jobStuck", "undeliverable", "unusuallyLong"))),
                     Map.of("after", CellRule.elapsed(), "timesUsual", NUMBER))),
+            entry("reportDay", new Columns(Map.of("reader", CellRule.codes(List.of("marketing", "technicalCentre"))), Map.of("beforeDay", NUMBER))),
+            entry("exchangeRate", new Columns(Map.of("currency", CellRule.codes(CURRENCIES)), Map.of("rate", NUMBER))),
             entry("surveyResult", new Columns(Map.of("solved", TRUTH, "score", NUMBER), Map.of("satisfied", TRUTH))),
             entry("complaintCategory", new Columns(Map.of("leading", CATEGORIES, "likelihood", NUMBER, "strength", NUMBER),
                     Map.of("category", CATEGORIES.or("leading"), "categorySure", TRUTH, "categoryRule", NAME))),

@@ -3,6 +3,7 @@ package org.closedloop.classification;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.closedloop.worktime.Limit;
 import org.springframework.stereotype.Service;
 
@@ -62,6 +63,17 @@ public class Decisions {
     public StallLimit stallLimit(String reason) {
         Map<String, Object> row = row("stallLimit", Map.of("reason", reason));
         return new StallLimit(Limit.parse((String) row.get("after")).duration(), (Integer) row.get("timesUsual"));
+    }
+
+    /** Before which day of the month a report reaches its reader. */
+    public int reportDay(String reader) {
+        return answer("reportDay", "beforeDay", Integer.class, Map.of("reader", reader));
+    }
+
+    /** What one unit of a currency is worth in the currency of reports; empty while nobody has entered a rate. */
+    public Optional<BigDecimal> exchangeRate(String currency) {
+        return Optional.ofNullable(tables.evaluate("exchangeRate", Map.of("currency", currency)).get("rate"))
+                .map(rate -> new BigDecimal(rate.toString()));
     }
 
     private <T> T answer(String table, String output, Class<T> type, Map<String, Object> facts) {

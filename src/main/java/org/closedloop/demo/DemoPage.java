@@ -49,7 +49,7 @@ class DemoPage {
 
     /** A message as the page shows it. */
     record Letter(String to, String subject, List<LinkedText.Piece> text, String kind, String caseReference, String sentAt,
-                  DemoMailbox.Enclosed enclosure) {
+                  List<DemoMailbox.Enclosed> enclosures) {
     }
 
     @GetMapping("/demo/mailbox")
@@ -63,8 +63,8 @@ class DemoPage {
     }
 
     @GetMapping("/demo/mailbox/{id}/enclosure")
-    ResponseEntity<byte[]> enclosure(@PathVariable UUID id) {
-        Enclosure file = mailbox.enclosure(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    ResponseEntity<byte[]> enclosure(@PathVariable UUID id, @RequestParam(defaultValue = "1") int number) {
+        Enclosure file = mailbox.enclosure(id, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         ContentDisposition download = ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build();
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(file.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, download.toString()).header("X-Content-Type-Options", "nosniff").body(file.content());
@@ -90,7 +90,7 @@ class DemoPage {
 
     private Letter letter(DemoMailbox.Mail mail) {
         return new Letter(mail.to(), mail.subject(), links.pieces(mail.text()), mail.kind(), mail.caseReference(), shown(mail.sentAt()),
-                mail.enclosure());
+                mail.enclosures());
     }
 
     private String shown(Instant instant) {

@@ -50,7 +50,7 @@ class LetterWriter {
         variables.put("reference", notice.caseReference());
         variables.put("company", settings.company());
         notice.facts().forEach((key, value) -> variables.put(key, value.isBlank() ? null : harmless(value.strip())));
-        for (String coded : List.of("promise", "ending", "ended", "coverage", "visit", "stall", "turned")) {
+        for (String coded : List.of("promise", "ending", "ended", "coverage", "visit", "stall", "reportPart", "turned")) {
             variables.computeIfPresent(coded, (key, code) -> words.getMessage(key + "." + code, null, code.toString(), language));
         }
         return variables;

@@ -8,7 +8,7 @@ import java.util.UUID;
  * Something a person is to be told. The same notice (case, round, kind, purpose, address) is one message however often it is sent;
  * {@link NoticeKind} says which facts a kind needs.
  *
- * @param enclosure the file of {@link Enclosures} that goes with it; null: none
+ * @param enclosure under which {@link Enclosures} has the files that go with it; null: none
  */
 public record Notice(String kind, String caseReference, int round, String purpose, Recipient to, Map<String, String> facts, UUID enclosure) {
 

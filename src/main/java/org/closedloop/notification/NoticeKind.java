@@ -57,6 +57,12 @@ public enum NoticeKind {
     customerReplied(Audience.STAFF, List.of("step", "round"), List.of("staffLink")),
     /** How an important matter, or one that could not be solved, ended. */
     handlingResult(Audience.STAFF, List.of("ended", "round", "missed"), List.of("staffLink")),
+    /** What a month of service took and cost, to those who read the statistics. */
+    monthlyStatistics(Audience.STAFF, List.of("month"), List.of()),
+    /** The same with corrective measures. */
+    monthlyProjectReport(Audience.STAFF, List.of("month"), List.of()),
+    reportDue(Audience.STAFF, List.of("month", "reportPart", "dueAt"), List.of("staffLink")),
+    reportMissed(Audience.STAFF, List.of("month", "reportPart", "dueAt"), List.of("staffLink")),
     /** Somebody who watches asks whoever should move a stalled loop to do so. */
     stallReminder(Audience.STAFF, List.of("stall", "step", "round"), List.of("staffLink"));
 

@@ -2,6 +2,7 @@ package org.closedloop.notification;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +45,7 @@ public class Notifications {
         UUID id = UUID.randomUUID();
         OutgoingMessage message = new OutgoingMessage(id, "<" + id + "@" + settings.messageIdHost() + ">", notice.kind(),
                 notice.caseReference(), notice.round(), way.channel(), way.address(), notice.to().name(), notice.to().language(),
-                letter.subject(), letter.text(), 0, notice.enclosure(), null);
+                letter.subject(), letter.text(), 0, notice.enclosure(), List.of());
         boolean deliverable = !way.channel().equals(Way.NONE);
         boolean goesOut = outbox.add(message, notice.purpose(), deliverable, clock.instant()) && deliverable;
         if (goesOut) {

@@ -57,7 +57,7 @@ class Outbox {
                         row.getString("kind"), row.getString("case_reference"), row.getInt("round"), row.getString("channel"),
                         row.getString("address"), row.getString("recipient_name"), row.getString("language"),
                         row.getString("subject"), row.getString("text"), row.getInt("attempts"),
-                        row.getObject("enclosure_id", UUID.class), null))
+                        row.getObject("enclosure_id", UUID.class), List.of()))
                 .list();
     }
 

@@ -105,7 +105,12 @@ class Postman {
     }
 
     private OutgoingMessage enclose(OutgoingMessage message) {
-        return message.enclosureId() == null ? message : message.with(enclosures.getObject().enclosure(message.enclosureId()));
+        if (message.enclosureId() == null) {
+            return message;
+        }
+        List<Enclosure> files = enclosures.orderedStream().map(some -> some.enclosures(message.enclosureId())).filter(found -> !found.isEmpty())
+                .findFirst().orElseThrow(() -> new IllegalStateException("no file " + message.enclosureId()));
+        return message.with(files);
     }
 
     private boolean judge(Delivery delivery, OutgoingMessage message, DeliveryException e) {

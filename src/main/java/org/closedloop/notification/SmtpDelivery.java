@@ -131,18 +131,21 @@ class SmtpDelivery implements Delivery {
 
     private static void write(MimeMessage mail, OutgoingMessage message) throws MessagingException, UnsupportedEncodingException {
         String utf8 = StandardCharsets.UTF_8.name();
-        Enclosure file = message.enclosure();
-        if (file == null) {
+        if (message.enclosures().isEmpty()) {
             mail.setText(message.text(), utf8);
             return;
         }
         MimeBodyPart text = new MimeBodyPart();
         text.setText(message.text(), utf8);
-        MimeBodyPart enclosed = new MimeBodyPart();
-        enclosed.setDataHandler(new DataHandler(new ByteArrayDataSource(file.content(), file.mediaType())));
-        enclosed.setFileName(MimeUtility.encodeText(file.name(), utf8, null));
-        enclosed.setDisposition(Part.ATTACHMENT);
-        mail.setContent(new MimeMultipart(text, enclosed));
+        MimeMultipart parts = new MimeMultipart(text);
+        for (Enclosure file : message.enclosures()) {
+            MimeBodyPart enclosed = new MimeBodyPart();
+            enclosed.setDataHandler(new DataHandler(new ByteArrayDataSource(file.content(), file.mediaType())));
+            enclosed.setFileName(MimeUtility.encodeText(file.name(), utf8, null));
+            enclosed.setDisposition(Part.ATTACHMENT);
+            parts.addBodyPart(enclosed);
+        }
+        mail.setContent(parts);
     }
 
     /** The most telling answer is that about the address; the library chains it behind the general one. */

@@ -65,6 +65,8 @@ class PortalWeb implements WebMvcConfigurer {
                 page.addObject("keepsPlans", request.getUserPrincipal() instanceof Authentication user && StaffMaintenancePages.mayKeep(user));
                 page.addObject("seesTeam", request.getUserPrincipal() instanceof Authentication user && StaffTeamPages.mayOpen(user));
                 page.addObject("seesAccess", request.getUserPrincipal() instanceof Authentication user && StaffAccessPages.mayRead(user));
+                page.addObject("seesFigures", request.getUserPrincipal() instanceof Authentication user && StaffFigurePages.mayRead(user));
+                page.addObject("seesReports", request.getUserPrincipal() instanceof Authentication user && StaffFigurePages.mayReadReports(user));
                 page.addObject("seesDay", request.getUserPrincipal() instanceof Authentication user && EngineerDayPages.mayOpen(user));
             }
         }

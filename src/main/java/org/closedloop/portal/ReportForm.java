@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.closedloop.repair.ReportEntry;
 import org.closedloop.repair.ServiceReport;
 import org.closedloop.repair.WorkCost;
+import org.closedloop.repair.WorkPurpose;
 
 /** The form of a service report: its fields as they are shown and as they come back. */
 final class ReportForm {
@@ -61,8 +62,10 @@ final class ReportForm {
         BigDecimal parts = amount("partsAmount");
         BigDecimal travel = amount("travelAmount");
         BigDecimal transport = amount("transportAmount");
+        WorkPurpose purpose = check.choice("purpose", sent.get("purpose"), WorkPurpose.class, WorkPurpose.afterSales);
         check.done();
-        return new ReportEntry.Cost(currency == null ? DEFAULT_CURRENCY : currency, minutes == null ? 0 : minutes, labour, parts, travel, transport);
+        return new ReportEntry.Cost(currency == null ? DEFAULT_CURRENCY : currency, minutes == null ? 0 : minutes, labour, parts, travel, transport,
+                purpose);
     }
 
     private BigDecimal amount(String field) {
@@ -90,6 +93,7 @@ final class ReportForm {
     /** What was filled in before, or what is known already. */
     static Map<String, String> values(Optional<ServiceReport> report, Optional<WorkCost> cost, Instant arrived, String part, ZoneId zone) {
         Map<String, String> values = new HashMap<>();
+        values.put("purpose", cost.map(WorkCost::purpose).orElse(WorkPurpose.afterSales).name());
         values.put("currency", cost.map(WorkCost::currency).orElse(DEFAULT_CURRENCY));
         values.put("partsUsed", report.map(ServiceReport::partsUsed).orElse(part));
         values.put("arrivedAt", local(report.map(ServiceReport::arrivedAt).orElse(arrived), zone));

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.closedloop.engine.StaffRoles;
+import org.closedloop.staff.Teams;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -129,6 +130,9 @@ class WebSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(paths("/staff/day", "/staff/day/**")).access((user, request) ->
                                 new AuthorizationDecision(EngineerDayPages.mayOpen(user.get())))
+                        .requestMatchers(paths("/staff/figures/reports", "/staff/figures/reports/**")).hasAnyAuthority(StaffRoles.MANAGEMENT,
+                                StaffRoles.SUPERVISORS, Teams.QUALITY)
+                        .requestMatchers(paths("/staff/figures", "/staff/figures/**")).hasAnyAuthority(StaffRoles.MANAGEMENT, StaffRoles.SUPERVISORS)
                         .anyRequest().hasAuthority(StaffRoles.STAFF));
         return staffOnly(http, engine, answers::signIn).build();
     }

@@ -19,10 +19,16 @@ public record ReportEntry(String signature, String signedName, String signatureR
     private static final int MAX_REFUSAL = 500;
 
     /** What the work cost, in the parts of the monthly figures. */
-    public record Cost(String currency, int labourMinutes, BigDecimal labour, BigDecimal parts, BigDecimal travel, BigDecimal transport) {
+    public record Cost(String currency, int labourMinutes, BigDecimal labour, BigDecimal parts, BigDecimal travel, BigDecimal transport,
+                       WorkPurpose purpose) {
 
         private static final int LONGEST = 60 * 24 * 31;
         private static final BigDecimal DEAREST = new BigDecimal("999999999.99");
+
+        /** After-sales service, as most work is. */
+        public Cost(String currency, int labourMinutes, BigDecimal labour, BigDecimal parts, BigDecimal travel, BigDecimal transport) {
+            this(currency, labourMinutes, labour, parts, travel, transport, WorkPurpose.afterSales);
+        }
 
         public Cost {
             if (labourMinutes < 0 || labourMinutes > LONGEST) {

@@ -17,6 +17,7 @@ import org.closedloop.cases.CustomerLetters;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
+import org.closedloop.document.PdfPages;
 import org.closedloop.notification.Notifications;
 import org.closedloop.staff.StaffDirectory;
 import org.closedloop.staff.StaffMember;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ServiceReportPaper {
 
-    private final ServiceReportPdf pdf;
+    private final PdfPages pdf;
     private final ServiceReports reports;
     private final WorkOrders orders;
     private final VisitRecordRepository visits;
@@ -39,7 +40,7 @@ class ServiceReportPaper {
     private final StaffDirectory staff;
     private final Notifications notifications;
 
-    ServiceReportPaper(ServiceReportPdf pdf, ServiceReports reports, WorkOrders orders, VisitRecordRepository visits, Cases cases,
+    ServiceReportPaper(PdfPages pdf, ServiceReports reports, WorkOrders orders, VisitRecordRepository visits, Cases cases,
             Customers customers, CustomerLetters letters, StaffDirectory staff, Notifications notifications) {
         this.pdf = pdf;
         this.reports = reports;
@@ -59,8 +60,8 @@ class ServiceReportPaper {
         Locale language = Locale.forLanguageTag(customer.language());
         UUID id = UUID.nameUUIDFromBytes(("serviceReport " + order.id() + " " + order.attempt()).getBytes(StandardCharsets.UTF_8));
         String again = order.round() == 1 && order.attempt() == 1 ? "" : "-" + order.round() + "-" + order.attempt();
-        cases.keep(reference, id, Attachment.SERVICE_REPORT, pdf.fileName(visits.findByWorkOrderId(order.id()).isPresent(), language) + "-" + reference + again + ".pdf", "application/pdf",
-                pdf.set(facts(file, customer, order), language));
+        cases.keep(reference, id, Attachment.SERVICE_REPORT, pdf.word(visits.findByWorkOrderId(order.id()).isPresent() ? "file.visit" : "file", language) + "-" + reference + again
+                + ".pdf", "application/pdf", pdf.set("serviceReport", facts(file, customer, order), language));
         return id;
     }
 

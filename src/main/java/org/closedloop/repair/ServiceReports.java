@@ -72,7 +72,7 @@ public class ServiceReports {
         reports.clearCost(order.id());
         ReportEntry.Cost cost = entry.cost();
         rows.insert(new WorkCost(order.id(), cost.currency(), cost.labourMinutes(), cost.labour(), cost.parts(), cost.travel(), cost.transport(),
-                by, now));
+                cost.purpose(), by, now));
         cases.write(reference, "reportFilledIn", null, by, false);
     }
 

@@ -9,7 +9,7 @@ import org.springframework.data.relational.core.mapping.Table;
 /** What a work order cost. */
 @Table("work_order_cost")
 public record WorkCost(@Id UUID workOrderId, String currency, int labourMinutes, BigDecimal labourAmount, BigDecimal partsAmount,
-        BigDecimal travelAmount, BigDecimal transportAmount, String enteredBy, Instant enteredAt) {
+        BigDecimal travelAmount, BigDecimal transportAmount, WorkPurpose purpose, String enteredBy, Instant enteredAt) {
 
     public BigDecimal total() {
         return labourAmount.add(partsAmount).add(travelAmount).add(transportAmount);

@@ -103,9 +103,11 @@ public class Remedies {
             throw new RemedyRefused(Why.nobodyThere);
         }
         String purpose = place.reason() + " " + place.activity() + " " + LocalDate.ofInstant(clock.instant(), calendar.zone());
+        // work that belongs to no case knows no rounds
+        int round = place.round() == null ? 1 : place.round();
         Map<String, String> facts = new HashMap<>(Map.of("stall", place.reason().name(), "step", tasks.names(place.reference()),
-                "round", String.valueOf(place.round())));
-        boolean anew = people.stream().map(member -> notifications.send(new Notice("stallReminder", place.reference(), place.round(),
+                "round", String.valueOf(round)));
+        boolean anew = people.stream().map(member -> notifications.send(new Notice("stallReminder", place.reference(), round,
                 purpose, new Recipient(member.name(), member.email(), null, member.language()), facts))).toList().contains(true);
         if (!anew) {
             throw new RemedyRefused(Why.askedToday);
@@ -118,7 +120,7 @@ public class Remedies {
     }
 
     private void note(Place place, Remedy remedy, String by) {
-        if (place.reference() != null) {
+        if (place.reference() != null && cases.find(place.reference()).isPresent()) {
             cases.write(place.reference(), "stall." + remedy, loops.stepName(place), by, false);
         }
     }

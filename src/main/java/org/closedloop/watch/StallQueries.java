@@ -72,6 +72,15 @@ class StallQueries {
                    p.owner
               from promise p cross join lateral (select * from service_case o where o.id = p.case_id and o.state = 'open' offset 0) c
             """ + STEP + "where p.met_at is null and p.dropped_at is null and p.due_at <= :now";
+    /** The report of a month has readers who wait for it, too. */
+    private static final String REPORT_MISSED = """
+            select c.reference, step.process, step.proc_def_id_, step.proc_inst_id_, step.execution, step.activity, 'promiseMissed', c.due, 1, c.owner
+              from (select reference, marketing_due_at due, 'service-supervisors' as owner from monthly_report
+                     where marketing_sent_at is null and marketing_due_at <= :now
+                    union all
+                    select reference, technical_due_at, 'service-supervisors, quality' from monthly_report
+                     where technical_sent_at is null and technical_due_at <= :now and marketing_sent_at is not null) c
+            """ + STEP;
     private static final String ROUND_LIMIT = """
             select c.reference, step.process, step.proc_def_id_, step.proc_inst_id_, step.execution, step.activity, 'roundLimit', r.opened_at, c.round, 'management'
               from service_case c join case_round r on r.case_id = c.id and r.number = c.round
@@ -139,7 +148,7 @@ class StallQueries {
                    t.create_time_ at time zone 'UTC', place.round, coalesce(t.assignee_, place.owner)
               from act_re_procdef d join act_ru_task t on t.proc_def_id_ = d.id_
             """ + PLACE.formatted("t.execution_id_") + "where d.key_ = 'undeliverableMessage'";
-    private static final String ALL = KNOWN + String.join(" union all ", PROMISE_MISSED, ROUND_LIMIT, INCIDENT, JOB_STUCK, NOBODY_CAN_ACT,
+    private static final String ALL = KNOWN + String.join(" union all ", PROMISE_MISSED, REPORT_MISSED, ROUND_LIMIT, INCIDENT, JOB_STUCK, NOBODY_CAN_ACT,
             NOBODY_WILL_CALL, UNUSUALLY_LONG, UNDELIVERABLE) + " order by since, reference, reason";
 
     /** A row of the list before it has its names. */

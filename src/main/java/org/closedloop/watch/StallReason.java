@@ -5,8 +5,8 @@ import java.util.List;
 /** Why a loop does not move, with what can be done about it on the spot. */
 public enum StallReason {
 
-    /** a promise to the customer was not kept in time and still is not */
-    promiseMissed("A promise to the customer is overdue", Remedy.remind),
+    /** what was promised, to a customer or to the readers of a report, was not kept in time and still is not */
+    promiseMissed("What was promised is overdue", Remedy.remind),
     /** a step failed too often, nobody repeats it */
     incident("A step failed and is not repeated any more", Remedy.retry),
     /** a step or clock is due and no node executes it */

@@ -38,7 +38,7 @@ class StalledLoopsInCockpitTest extends BrowserTest {
         assertThat(row).hasCount(1);
         assertThat(row).containsText(reference);
         assertThat(row).containsText("Respond to customer");
-        assertThat(row).containsText("A promise to the customer is overdue");
+        assertThat(row).containsText("What was promised is overdue");
         assertThat(row).containsText("2 h");
         assertThat(row).containsText("Remind");
         Locator reason = manager.locator(".cl-chip").filter(new Locator.FilterOptions().setHasText("overdue"));

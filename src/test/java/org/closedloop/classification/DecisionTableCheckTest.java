@@ -21,7 +21,7 @@ class DecisionTableCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"classifyComplaint", "serviceLevel", "assignTeam", "assignRediagnosis", "approveCompensation", "surveyResult", "warrantyCoverage",
-        "rankEngineers", "stallLimit"})
+        "rankEngineers", "stallLimit", "reportDay", "exchangeRate"})
     void takesTheShippedTables(String table) throws IOException {
         String content = read(table);
         assertThatCode(() -> check(table + ".dmn", content)).doesNotThrowAnyException();
@@ -47,6 +47,8 @@ class DecisionTableCheckTest {
         "warrantyCoverage    | <text>true<                | <text>yes<         | row 3, cell 'inWarranty': 'yes' is neither true nor false",
         "rankEngineers       | -200                       | never              | rankEngineers.dmn, row 1, cell 'declined': 'never' is not a number",
         "stallLimit          | \"5 minutes\"              | \"2 working days\" | row 1, cell 'after': '2 working days' counts working time",
+        "reportDay           | <text>4<                   | <text>fourth<      | reportDay.dmn, row 1, cell 'beforeDay': 'fourth' is not a number",
+        "exchangeRate        | \"USD\"                    | \"Dollar\"         | exchangeRate.dmn, row 1, cell 'currency': 'Dollar' is not one of",
         "classifyComplaint   | <text>\"quality\"<         | <text>\"goods\"<   | classifyComplaint.dmn, table complaintCategory, row 5, cell 'leading': 'goods'",
         "classifyComplaint   | &gt;= 98                   | over 98            | table complaintUrgency, row 1, cell 'alarm': 'over 98' is not a number",
         "classifyComplaint   | <text>\"low\"<             | <text>\"lowest\"<  | cell 'urgency': 'lowest' is not one of emergency"})

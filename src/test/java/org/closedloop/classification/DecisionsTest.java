@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecisionsTest {
 
     private static final List<String> TABLES = List.of("serviceLevel", "assignTeam", "assignRediagnosis", "approveCompensation", "surveyResult",
-        "warrantyCoverage", "rankEngineers", "stallLimit");
+        "warrantyCoverage", "rankEngineers", "stallLimit", "reportDay", "exchangeRate");
     private static final DmnFiles FILES = new DmnFiles();
     private static final Decisions DECISIONS = new Decisions(FILES);
 
@@ -77,6 +77,20 @@ class DecisionsTest {
     @CsvSource({"jobStuck, PT5M, 1", "undeliverable, PT30M, 1", "unusuallyLong, P14D, 5"})
     void stallLimit(String reason, Duration after, int timesUsual) {
         assertThat(DECISIONS.stallLimit(reason)).isEqualTo(new StallLimit(after, timesUsual));
+    }
+
+    @ParameterizedTest
+    @Covers({"R-320", "R-321", "C-24"})
+    @CsvSource({"marketing, 4", "technicalCentre, 5"})
+    void reportDay(String reader, int day) {
+        assertThat(DECISIONS.reportDay(reader)).isEqualTo(day);
+    }
+
+    @Test
+    void aCurrencyHasARateOrNone() {
+        assertThat(List.of("USD", "EUR", "HKD")).allSatisfy(currency -> assertThat(DECISIONS.exchangeRate(currency)).get()
+                .satisfies(rate -> assertThat(rate).isPositive()));
+        assertThat(DECISIONS.exchangeRate("XAF")).isEmpty();
     }
 
     @Test

@@ -67,7 +67,7 @@ class OutboxFixture {
         for (Delivery delivery : deliveries) {
             beans.registerSingleton(delivery.channel(), delivery);
         }
-        beans.registerSingleton("enclosures", (Enclosures) files::get);
+        beans.registerSingleton("enclosures", (Enclosures) id -> files.containsKey(id) ? List.of(files.get(id)) : List.of());
         beans.registerSingleton("handler", (UndeliverableHandler) undeliverable::add);
         beans.registerSingleton("links", new LinkIssuer() {
             @Override

@@ -26,7 +26,8 @@ class RuleWordsTest {
     private static final Pattern RULE = Pattern.compile("<text>\"((?:in|out of|no) warranty[^\"]*)\"</text>");
     /** What the forms of Tasklist are read and kept by. */
     private static final List<String> OF_TASKS = List.of("engine/TaskInput", "complaint/AgreedSolution", "complaint/ComplaintSteps",
-            "followup/CallCustomer", "repair/Appointments", "repair/Dispatching", "repair/Quotations", "parts/Field", "parts/PartSupply", "parts/Serials");
+            "followup/CallCustomer", "repair/Appointments", "repair/Dispatching", "repair/Quotations", "parts/Field", "parts/PartSupply", "parts/Serials",
+            "reporting/MonthlyReports");
 
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 

@@ -46,7 +46,7 @@ class ProcessModelTest {
     private static final Set<String> MESSAGES = Set.of("complaint.customerReplied", "complaint.withdrawn", "followup.surveyAnswered",
             "undeliverableMessage.sentAgain",
             "promise.settled", "repair.quotationDecided", "repair.customerConfirmed", "parts.partArrived",
-            "parts.stocktakeAsked", "maintenance.visitDue", "inquiry.answerJudged");
+            "parts.stocktakeAsked", "reporting.monthEnded", "maintenance.visitDue", "inquiry.answerJudged");
     /** A called process leaves the customer's words to the one that was started for the case. */
     private static final String UNLESS_CALLED = "${calls.suffix(execution)}";
 

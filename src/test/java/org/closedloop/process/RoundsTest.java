@@ -3,6 +3,8 @@ package org.closedloop.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.closedloop.cases.Promise;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.Round;
 import org.closedloop.staff.StaffDirectory;
+import org.closedloop.staff.StaffMember;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -71,6 +74,24 @@ class RoundsTest extends ProcessTest {
         assertThat(written(important, "handlingResult")).isNotEmpty().containsExactlyInAnyOrderElementsOf(superiors);
         assertThat(timeline(important)).containsOnlyOnce("resultReported");
         assertThat(written(ordinary, "handlingResult")).isEmpty();
+    }
+
+    @Test
+    @Covers("R-258")
+    void whenNobodyIsHereTheResultWaitsForThemInTheirMail() {
+        LocalDate today = LocalDate.ofInstant(now(), ZoneId.of("Asia/Shanghai"));
+        List<String> away = Stream.of("service-supervisors", "management").flatMap(team -> staff.present(team).stream()).map(StaffMember::userId).distinct().toList();
+        String important = file(UNCLEAR);
+        handOver(important, "technical", "normal", "high", "technical-support");
+        respond(important, true);
+        try {
+            away.forEach(one -> staff.setAbsence(one, today, null, null));
+            answerByPhone(important, true, 5);
+        } finally {
+            away.forEach(one -> staff.setAbsence(one, null, null, null));
+        }
+        assertThat(written(important, "handlingResult")).contains("service-supervisors", "management");
+        assertThat(timeline(important)).containsOnlyOnce("resultReported");
     }
 
     @Test

@@ -18,7 +18,7 @@ const TEXTS = {
   remedy: ['What helps', '处理办法'],
   noLoop: ['no loop', '无流程'],
   ago: ['{} ago', '{}前'],
-  'reason.promiseMissed': ['A promise to the customer is overdue', '对客户的承诺已逾期'],
+  'reason.promiseMissed': ['What was promised is overdue', '承诺已逾期'],
   'reason.incident': ['A step failed and is not repeated any more', '步骤失败且不再重试'],
   'reason.jobStuck': ['A step is due and nothing executes it', '步骤已到期但无人执行'],
   'reason.nobodyCanAct': ['Nobody who is here can do the task', '在岗人员中无人可处理该任务'],
@@ -103,6 +103,7 @@ const TEXTS = {
   'process.serviceInquiry': ['Service inquiry', '咨询与建议处理'],
   'process.sparePartSupply': ['Spare part supply', '备件供应'],
   'process.stalledLoopWatch': ['Stalled loop watch', '停滞监控'],
+  'process.monthlyServiceReport': ['Monthly service report', '月度售后服务报表'],
   'process.stocktake': ['Stocktake', '库存盘点'],
   'process.undeliverableMessage': ['Undeliverable message', '未送达的消息'],
   noCase: ['This loop belongs to no case.', '此流程不属于任何案件。']

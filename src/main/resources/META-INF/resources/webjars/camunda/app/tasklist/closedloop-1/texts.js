@@ -292,6 +292,7 @@ const RULES = {
 // what the server says when it refuses a value
 const REFUSALS = {
   'please fill in': '请填写',
+  'no exchange rate: enter it in the table exchangeRate and gather again': '缺少汇率：请在汇率表（exchangeRate）中填写后重新汇总',
   'please choose yes or no': '请选择“是”或“否”',
   'must be a text': '必须是文字',
   'must be yes or no': '必须选择“是”或“否”',

@@ -1,4 +1,4 @@
-package org.closedloop.repair;
+package org.closedloop.document;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.awt.color.ColorSpace;
@@ -17,9 +17,9 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Sets a service report as PDF in the customer's language, with the fonts embedded (R-154; docs/adr/0013). */
+/** Sets a page of {@code templates/pdf} as PDF in the reader's language, with the fonts embedded (docs/adr/0013). */
 @Component
-class ServiceReportPdf {
+public class PdfPages {
 
     /** what XML cannot carry */
     private static final String UNPRINTABLE = "[\\p{Cc}&&[^\\t\\n\\r]]|[\\uFFFE\\uFFFF]";
@@ -27,8 +27,8 @@ class ServiceReportPdf {
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
     private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
 
-    ServiceReportPdf() {
-        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(ServiceReportPdf.class.getClassLoader());
+    PdfPages() {
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(PdfPages.class.getClassLoader());
         resolver.setPrefix("templates/pdf/");
         resolver.setSuffix(".html");
         resolver.setTemplateMode(TemplateMode.HTML);
@@ -40,8 +40,8 @@ class ServiceReportPdf {
         templates.setTemplateEngineMessageSource(words);
     }
 
-    byte[] set(Map<String, Object> facts, Locale language) {
-        String page = templates.process("serviceReport", new Context(language, facts)).replaceAll(UNPRINTABLE, "");
+    public byte[] set(String template, Map<String, Object> facts, Locale language) {
+        String page = templates.process(template, new Context(language, facts)).replaceAll(UNPRINTABLE, "");
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.withHtmlContent(page, null);
@@ -60,8 +60,9 @@ class ServiceReportPdf {
         return pdf.toByteArray();
     }
 
-    String fileName(boolean visit, Locale language) {
-        return words.getMessage(visit ? "file.visit" : "file", null, language);
+    /** A text of the pages' own words. */
+    public String word(String key, Locale language) {
+        return words.getMessage(key, null, language);
     }
 
     private static InputStream font(String name) {
