@@ -91,7 +91,7 @@ class InquiryPagesTest extends PortalTest {
     @Test
     @Covers({"R-006", "R-016", "R-024", "R-129"})
     void aQuestionIsAskedOnThePageAnsweredAndJudgedThere() throws Exception {
-        assertThat(page("/").getContentAsString()).contains("href=\"/inquiry\"", "I have a question or a suggestion");
+        assertThat(page("/").getContentAsString()).contains("href=\"/inquiry\"", "Ask or suggest");
         assertThat(page("/inquiry").getContentAsString()).contains("A suggestion or an opinion", "action=\"/inquiry\"").doesNotContain("??",
                 "remedySought", "customer.address");
         assertThat(send(get("/inquiry").with(from(fresh())).header("Accept-Language", "zh")).getContentAsString(StandardCharsets.UTF_8))
