@@ -14,6 +14,7 @@ import org.closedloop.customer.Customers;
 import org.closedloop.staff.StaffDirectory;
 import org.closedloop.staff.StaffMember;
 import org.closedloop.worktime.WorkCalendar;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,9 +47,11 @@ public class Cases {
     private final StaffDirectory staff;
     private final WorkCalendar calendar;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     Cases(CaseRepository cases, RoundRepository rounds, TimelineRepository timeline, PromiseRepository promises,
-            AttachmentRepository attachments, JdbcAggregateTemplate rows, TrackingTokens tokens, Customers customers, StaffDirectory staff, WorkCalendar calendar, Clock clock) {
+            AttachmentRepository attachments, JdbcAggregateTemplate rows, TrackingTokens tokens, Customers customers, StaffDirectory staff, WorkCalendar calendar, Clock clock,
+            ApplicationEventPublisher events) {
         this.cases = cases;
         this.rounds = rounds;
         this.timeline = timeline;
@@ -60,6 +63,7 @@ public class Cases {
         this.staff = staff;
         this.calendar = calendar;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Enters a matter with its first round. */
@@ -231,6 +235,7 @@ public class Cases {
         if (outcome != null) {
             write(open, round, outcome.name(), score == null ? null : score.toString(), SYSTEM, true);
         }
+        events.publishEvent(new RoundEnded(reference, round, outcome, score));
     }
 
     /** Opens the next round at once: the customer is not satisfied and the matter is diagnosed again. */

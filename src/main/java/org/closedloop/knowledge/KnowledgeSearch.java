@@ -1,0 +1,138 @@
+package org.closedloop.knowledge;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds answers by the meaning of words in both languages, best first (R-315, R-316, R-318). What says most of what was asked wins, rare words
+ * counting more; among answers that fit about as well, what satisfied customers before wins.
+ */
+@Service
+public class KnowledgeSearch {
+
+    /** Rarest words first, until so many articles are to be weighed: a word that is everywhere weighs, but does not choose. */
+    private static final int CANDIDATES = 1_000;
+    private static final int MOST_CANDIDATES = 3_000;
+    private static final int MOST_TERMS = 40;
+    private static final int MOST_CORRECTED = 3;
+    private static final double LIKE_ENOUGH = 0.5;
+    /** What the cause or the solution says counts less than what the problem says. */
+    private static final double IN_THE_ANSWER = 0.4;
+    private static final int WEIGHED_BY_MERIT = 40;
+    private static final double LEAST_MATCH = 0.12;
+    private static final String SEARCH = """
+            with near as (
+                select article_id, terms from knowledge_index
+                 where terms @@ cast(:any as tsquery) and (published or not :published) and (cast(:language as text) is null or language = :language)
+                 limit :candidates)
+            select article_id, score from near cross join lateral (
+                select sum(weight) as score from unnest(cast(:queries as tsquery[]), cast(:weights as float8[])) q (query, weight)
+                 where near.terms @@ q.query) weighed
+             order by score desc, article_id limit :most""";
+
+    private record Term(String word, double weight, double articles) {}
+
+    private record Scored(UUID id, double score) {}
+
+    private final JdbcClient jdbc;
+    private final Vocabulary vocabulary;
+    private final WordFrequencies frequencies;
+
+    KnowledgeSearch(JdbcClient jdbc, Vocabulary vocabulary, WordFrequencies frequencies) {
+        this.jdbc = jdbc;
+        this.vocabulary = vocabulary;
+        this.frequencies = frequencies;
+    }
+
+    /** What staff find: published articles, and what closed cases proposed. */
+    @Transactional(readOnly = true)
+    public List<Found> all(String question, int most) {
+        return find(question, null, false, most);
+    }
+
+    /**
+     * What everybody may read (R-317).
+     *
+     * @param language en, zh, or null for both
+     */
+    @Transactional(readOnly = true)
+    public List<Found> published(String question, String language, int most) {
+        return find(question, language, true, most);
+    }
+
+    private List<Found> find(String question, String language, boolean published, int most) {
+        WordFrequencies.Counted known = frequencies.now();
+        List<Term> terms = terms(question, known);
+        if (terms.isEmpty() || known.all() == 0) {
+            return List.of();
+        }
+        double whole = terms.stream().mapToDouble(Term::weight).sum();
+        Map<UUID, Double> scores = scores(terms, language, published).stream().filter(one -> one.score() >= LEAST_MATCH * whole)
+                .collect(Collectors.toMap(Scored::id, Scored::score, (one, other) -> one, LinkedHashMap::new));
+        return articles(scores.keySet()).stream().map(article -> new Found(article, Math.min(1, scores.get(article.id()) / whole)))
+                .sorted(Comparator.comparing((Found one) -> one.match() * Merit.of(one.article())).reversed().thenComparing(one -> one.article().number()))
+                .limit(most).toList();
+    }
+
+    /** The terms of the question that occur, those that say most first. */
+    private List<Term> terms(String question, WordFrequencies.Counted known) {
+        Words words = corrected(vocabulary.words(question), known);
+        return vocabulary.terms(words).entrySet().stream()
+                .map(term -> new Term(term.getKey(), term.getValue() * known.weight(term.getKey()), known.of(term.getKey())))
+                .sorted(Comparator.comparing(Term::weight).reversed().thenComparing(Term::word)).limit(MOST_TERMS).toList();
+    }
+
+    /** A word that no article has is taken for the one that is most like it. */
+    private Words corrected(Words words, WordFrequencies.Counted known) {
+        Map<String, String> meant = new LinkedHashMap<>();
+        words.stems().stream().filter(KnowledgeIndex::mayBeMistyped).filter(stem -> !known.knows(stem)).distinct().limit(MOST_CORRECTED)
+                .forEach(stem -> jdbc.sql("""
+                        select word from knowledge_word where word % :stem and similarity(word, :stem) >= :least
+                         order by similarity(word, :stem) desc, word limit 1""")
+                        .param("stem", stem).param("least", LIKE_ENOUGH).query(String.class).optional().ifPresent(word -> meant.put(stem, word)));
+        return meant.isEmpty() ? words : words.with(words.stems().stream().map(stem -> meant.getOrDefault(stem, stem)).toList());
+    }
+
+    private List<Scored> scores(List<Term> terms, String language, boolean published) {
+        List<String> queries = new ArrayList<>();
+        List<Double> weights = new ArrayList<>();
+        for (Term term : terms) {
+            queries.add("'" + term.word() + "'");
+            weights.add(IN_THE_ANSWER * term.weight());
+            queries.add("'" + term.word() + "':A");
+            weights.add((1 - IN_THE_ANSWER) * term.weight());
+        }
+        return jdbc.sql(SEARCH).param("any", choosing(terms).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" | ")))
+                .param("published", published).param("language", language).param("candidates", MOST_CANDIDATES)
+                .param("queries", queries.toArray(String[]::new)).param("weights", weights.toArray(Double[]::new)).param("most", WEIGHED_BY_MERIT)
+                .query((row, number) -> new Scored(row.getObject("article_id", UUID.class), row.getDouble("score"))).list();
+    }
+
+    private static Set<String> choosing(List<Term> terms) {
+        Set<String> chosen = new LinkedHashSet<>();
+        double articles = 0;
+        for (Term term : terms.stream().sorted(Comparator.comparing(Term::articles)).toList()) {
+            if (!chosen.isEmpty() && articles + term.articles() > CANDIDATES) {
+                break;
+            }
+            chosen.add(term.word());
+            articles += term.articles();
+        }
+        return chosen;
+    }
+
+    private List<Article> articles(Set<UUID> ids) {
+        return ids.isEmpty() ? List.of()
+                : jdbc.sql(Articles.SELECT + " where a.id in (:ids)").param("ids", ids).query(Articles::article).list();
+    }
+}
