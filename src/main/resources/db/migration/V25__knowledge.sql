@@ -61,3 +61,7 @@ create table knowledge_use (
     unique (article_id, case_id, round)
 );
 create index knowledge_use_open on knowledge_use (case_id, round) where outcome is null;
+
+-- similar cases were looked up by them
+drop index service_case_solved_product;
+drop index service_case_solved_category;

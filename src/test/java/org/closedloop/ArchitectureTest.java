@@ -59,6 +59,7 @@ class ArchitectureTest {
                 .layer("inquiry").definedBy("org.closedloop.inquiry..")
                 .layer("reporting").definedBy("org.closedloop.reporting..")
                 .layer("document").definedBy("org.closedloop.document..")
+                .layer("knowledge").definedBy("org.closedloop.knowledge..")
                 .layer("watch").definedBy("org.closedloop.watch..")
                 .layer("portal").definedBy("org.closedloop.portal..")
                 .layer("demo").definedBy("org.closedloop.demo..")
@@ -74,12 +75,13 @@ class ArchitectureTest {
                 .whereLayer("maintenance").mayOnlyBeAccessedByLayers("portal", "demo")
                 .whereLayer("parts").mayOnlyBeAccessedByLayers("portal", "demo")
                 .whereLayer("inquiry").mayOnlyBeAccessedByLayers("portal", "demo")
-                .whereLayer("cases").mayOnlyBeAccessedByLayers("complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
-                .whereLayer("notification").mayOnlyBeAccessedByLayers("reporting", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
-                .whereLayer("staff").mayOnlyBeAccessedByLayers("reporting", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
-                .whereLayer("customer").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "portal", "demo")
-                .whereLayer("classification").mayOnlyBeAccessedByLayers("reporting", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
-                .whereLayer("worktime").mayOnlyBeAccessedByLayers("reporting", "classification", "staff", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "watch", "portal", "demo")
+                .whereLayer("knowledge").mayOnlyBeAccessedByLayers("portal", "demo")
+                .whereLayer("cases").mayOnlyBeAccessedByLayers("complaint", "followup", "repair", "parts", "maintenance", "inquiry", "knowledge", "watch", "portal", "demo")
+                .whereLayer("notification").mayOnlyBeAccessedByLayers("reporting", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "knowledge", "watch", "portal", "demo")
+                .whereLayer("staff").mayOnlyBeAccessedByLayers("reporting", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "knowledge", "watch", "portal", "demo")
+                .whereLayer("customer").mayOnlyBeAccessedByLayers("cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "knowledge", "portal", "demo")
+                .whereLayer("classification").mayOnlyBeAccessedByLayers("reporting", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "knowledge", "watch", "portal", "demo")
+                .whereLayer("worktime").mayOnlyBeAccessedByLayers("reporting", "classification", "staff", "cases", "complaint", "followup", "repair", "parts", "maintenance", "inquiry", "knowledge", "watch", "portal", "demo")
                 .because("loops meet in BPMN, the register knows no loop, and nobody knows the portal: so each part can change alone")
                 .check(PRODUCT);
     }
@@ -88,7 +90,7 @@ class ArchitectureTest {
     void theEngineIsAnEdge() {
         noClasses().that().resideInAPackage("org.closedloop.engine..").should()
                 .dependOnClassesThat().resideInAnyPackage("org.closedloop.cases..", "org.closedloop.complaint..", "org.closedloop.followup..",
-                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.inquiry..", "org.closedloop.portal..", "org.closedloop.staff..", "org.closedloop.customer..", "org.closedloop.notification..",
+                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.inquiry..", "org.closedloop.knowledge..", "org.closedloop.portal..", "org.closedloop.staff..", "org.closedloop.customer..", "org.closedloop.notification..",
                         "org.closedloop.classification..", "org.closedloop.worktime..", "org.closedloop.reporting..", "org.closedloop.document..",
                         "org.closedloop.demo..")
                 .because("the engine's configuration serves every feature and so knows none").check(PRODUCT);
@@ -101,7 +103,7 @@ class ArchitectureTest {
     @Test
     void oneFacadeTalksToTheRuntimeForEachProcess() {
         noClasses().that().resideInAnyPackage("org.closedloop.cases..", "org.closedloop.complaint..", "org.closedloop.followup..",
-                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.inquiry..", "org.closedloop.notification..",
+                        "org.closedloop.repair..", "org.closedloop.parts..", "org.closedloop.maintenance..", "org.closedloop.inquiry..", "org.closedloop.knowledge..", "org.closedloop.notification..",
                         "org.closedloop.reporting..").and().haveSimpleNameNotEndingWith("Process")
                 .should().dependOnClassesThat().areAssignableTo(RuntimeService.class)
                 .because("each process has one contract type, the only caller of the runtime for it").check(PRODUCT);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.closedloop.cases.RootCause;
 import org.closedloop.classification.Category;
 import org.closedloop.engine.InvalidInput;
@@ -72,7 +73,7 @@ public class Articles {
     public Map<ArticleState, Integer> counts() {
         return jdbc.sql("select state, count(*) as articles from knowledge_article group by state")
                 .query((row, number) -> Map.entry(ArticleState.valueOf(row.getString("state")), row.getInt("articles"))).list().stream()
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** How many published articles are to be looked at again (R-314). */
@@ -129,17 +130,17 @@ public class Articles {
     }
 
     /**
-     * Lets customers read it too, until the day by which it is to be looked at again.
+     * Keeps what the editor wrote and lets customers read it too, until the day by which it is to be looked at again.
      *
      * @throws OptimisticLockingFailureException when somebody else changed it meanwhile
      */
-    public Article publish(UUID id, int version, LocalDate reviewBy, String by) {
-        LocalDate review = reviewBy == null ? today().plus(settings.reviewAfter()) : reviewBy;
+    public Article publish(UUID id, Draft draft, String by) {
+        LocalDate review = draft.reviewBy() == null ? today().plus(settings.reviewAfter()) : draft.reviewBy();
         checkDay(review);
-        changed(id, jdbc.sql("""
-                update knowledge_article set state = 'published', published_at = coalesce(published_at, :at), review_by = :review, updated_at = :at,
-                       updated_by = :by, version = version + 1 where id = :id and version = :version""")
-                .param("at", now()).param("review", review).param("by", by).param("id", id).param("version", version).update());
+        edit(id, draft, by);
+        jdbc.sql("""
+                update knowledge_article set state = 'published', published_at = coalesce(published_at, :at), review_by = :review where id = :id""")
+                .param("at", now()).param("review", review).param("id", id).update();
         return indexed(id);
     }
 

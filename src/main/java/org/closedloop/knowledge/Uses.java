@@ -2,7 +2,9 @@ package org.closedloop.knowledge;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.Outcome;
 import org.closedloop.cases.ServiceCase;
@@ -31,7 +33,7 @@ public class Uses {
     public void use(String reference, UUID articleId, String by) {
         ServiceCase file = cases.get(reference);
         if (!file.isOpen()) {
-            throw new org.closedloop.cases.CaseClosed(reference);
+            throw new CaseClosed(reference);
         }
         Article article = articles.get(articleId);
         int added = jdbc.sql("""
@@ -43,6 +45,12 @@ public class Uses {
             jdbc.sql("update knowledge_article set used = used + 1 where id = :id").param("id", articleId).update();
             cases.write(reference, "knowledgeUsed", "K-" + article.number() + " " + article.title(), by, false);
         }
+    }
+
+    /** The answers that were used for a case, in whichever round. */
+    @Transactional(readOnly = true)
+    public List<UUID> of(ServiceCase file) {
+        return jdbc.sql("select distinct article_id from knowledge_use where case_id = :case").param("case", file.id()).query(UUID.class).list();
     }
 
     /** The customer of the round has answered, or nobody was asked. */

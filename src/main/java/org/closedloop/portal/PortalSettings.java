@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
  * What one address may do in a minute before it has to wait.
  *
  * @param filingsPerMinute new complaints
- * @param lookupsPerMinute pages opened by tracking and survey links
+ * @param lookupsPerMinute pages opened by tracking and survey links, and questions to the knowledge base
  * @param repliesPerMinute replies, withdrawals and survey answers
  */
 @Validated

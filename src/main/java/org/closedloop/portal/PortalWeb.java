@@ -31,8 +31,8 @@ class PortalWeb implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(language);
-        registry.addInterceptor(new Door()).addPathPatterns("/api/complaints", "/api/repairs", "/api/inquiries", "/file", "/repair", "/inquiry",
-                "/track/**", "/survey/**");
+        registry.addInterceptor(new Door()).addPathPatterns("/api/complaints", "/api/repairs", "/api/inquiries", "/api/knowledge", "/file", "/repair",
+                "/inquiry", "/track/**", "/survey/**");
         registry.addInterceptor(new StaffPage()).addPathPatterns("/staff/**");
     }
 
@@ -42,7 +42,7 @@ class PortalWeb implements WebMvcConfigurer {
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             boolean posted = request.getMethod().equals("POST");
             String path = request.getRequestURI();
-            if (path.startsWith("/track") || path.startsWith("/survey")) {
+            if (path.startsWith("/track") || path.startsWith("/survey") || path.startsWith("/api/knowledge")) {
                 limits.pass(posted ? RateLimits.Door.reply : RateLimits.Door.lookup, request.getRemoteAddr());
             } else if (posted) {
                 limits.pass(RateLimits.Door.filing, request.getRemoteAddr());

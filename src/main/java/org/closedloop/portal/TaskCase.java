@@ -12,7 +12,6 @@ import org.closedloop.cases.Outcome;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.Responsibility;
 import org.closedloop.cases.RootCause;
-import org.closedloop.cases.SimilarCase;
 import org.closedloop.cases.SolutionType;
 import org.closedloop.classification.Category;
 import org.closedloop.classification.Importance;
@@ -35,7 +34,6 @@ import org.closedloop.repair.Proposal;
  * @param assignee who has the task, null for nobody
  * @param colleagues to whom it can be handed over
  * @param writable whether a letter can reach the customer
- * @param similar how matters like this one were solved before
  * @param parts the spare parts that the case asked for
  * @param merged other cases that go on in this one, with what was said in them
  */
@@ -44,7 +42,7 @@ record TaskCase(Instant now, Instant dueAt, String reference, int round, Categor
         Judgement judgement,
         Plan plan, WorkOrderJson workOrder, Maintenance maintenance,
         List<Proposal> proposals, List<String> duplicates, List<String> specialTopics, List<File> attachments, List<Obligation> promises, List<Entry> timeline,
-        List<EarlierRound> earlierRounds, String assignee, List<Colleague> colleagues, boolean writable, List<SimilarCase> similar, List<CasePart> parts,
+        List<EarlierRound> earlierRounds, String assignee, List<Colleague> colleagues, boolean writable, List<CasePart> parts,
         List<Merged> merged) {
 
     /**

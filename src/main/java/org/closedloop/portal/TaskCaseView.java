@@ -23,7 +23,6 @@ import org.closedloop.cases.Duplicates;
 import org.closedloop.cases.Promise;
 import org.closedloop.cases.Round;
 import org.closedloop.cases.ServiceCase;
-import org.closedloop.cases.SimilarCases;
 import org.closedloop.cases.TimelineEntry;
 import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
@@ -45,7 +44,6 @@ class TaskCaseView {
     private final Cases cases;
     private final Duplicates duplicates;
     private final CaseFiles files;
-    private final SimilarCases similar;
     private final Customers customers;
     private final CustomerLetters letters;
     private final StaffDirectory staff;
@@ -57,13 +55,12 @@ class TaskCaseView {
     private final TaskService tasks;
     private final Clock clock;
 
-    TaskCaseView(Cases cases, Duplicates duplicates, CaseFiles files, SimilarCases similar, Customers customers, CustomerLetters letters,
+    TaskCaseView(Cases cases, Duplicates duplicates, CaseFiles files, Customers customers, CustomerLetters letters,
             StaffDirectory staff, WorkOrders orders, MaintenanceVisits visits, CaseParts parts, Inquiries inquiries, TaskMoves moves,
             TaskService tasks, Clock clock) {
         this.cases = cases;
         this.duplicates = duplicates;
         this.files = files;
-        this.similar = similar;
         this.customers = customers;
         this.letters = letters;
         this.staff = staff;
@@ -98,7 +95,7 @@ class TaskCaseView {
                 cases.promises(file).stream().filter(promise -> promise.isOpen() || promise.round() == file.round()).map(TaskCaseView::obligation).toList(),
                 timeline.stream().map(entry -> entry(entry, names)).toList(),
                 rounds.stream().filter(round -> round.number() < file.round()).map(TaskCaseView::earlier).toList(),
-                task.getAssignee(), colleagues(task), letters.canReach(file.reference()), similar.to(file), parts.of(file.reference()),
+                task.getAssignee(), colleagues(task), letters.canReach(file.reference()), parts.of(file.reference()),
                 told.entrySet().stream().map(one -> merged(one.getKey(), one.getValue(), names)).toList());
     }
 

@@ -141,7 +141,7 @@ class WebSecurity {
     @Bean
     @Order(6)
     SecurityFilterChain publicApi(HttpSecurity http) throws Exception {
-        http.securityMatcher(paths("/api/complaints", "/api/repairs", "/api/inquiries", "/actuator/health"))
+        http.securityMatcher(paths("/api/complaints", "/api/repairs", "/api/inquiries", "/api/knowledge", "/actuator/health"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(this::pageHeaders);

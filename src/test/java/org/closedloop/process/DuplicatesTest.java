@@ -10,10 +10,9 @@ import org.closedloop.Covers;
 import org.closedloop.cases.CaseDesk;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Duplicates;
-import org.closedloop.cases.SimilarCase;
-import org.closedloop.cases.SimilarCases;
 import org.closedloop.customer.ContactDetails;
 import org.closedloop.engine.InvalidInput;
+import org.closedloop.knowledge.KnowledgeSearch;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,7 +26,7 @@ class DuplicatesTest extends ProcessTest {
     @Autowired
     CaseDesk desk;
     @Autowired
-    SimilarCases similar;
+    KnowledgeSearch knowledge;
 
     @Test
     @Covers("G-19")
@@ -123,9 +122,9 @@ class DuplicatesTest extends ProcessTest {
         String unlike = file("Where is my invoice?");
         String like = file("The zeppelin valve whistles, the boiler starts.");
 
-        assertThat(similar.to(caseOf(like))).extracting(SimilarCase::reference, SimilarCase::solution, SimilarCase::result)
-                .contains(tuple(solved, "We replace the pump.", "The pump is new."));
-        assertThat(similar.to(caseOf(unlike))).extracting(SimilarCase::reference).doesNotContain(solved);
+        assertThat(knowledge.all(caseOf(like).description(), 5)).extracting(found -> found.article().caseReference(), found -> found.article().solution())
+                .startsWith(tuple(solved, "We replace the pump.\nThe pump is new."));
+        assertThat(knowledge.all(caseOf(unlike).description(), 5)).extracting(found -> found.article().caseReference()).doesNotContain(solved);
         assertThat(caseOf(solved).state()).isEqualTo(CaseState.closed);
     }
 

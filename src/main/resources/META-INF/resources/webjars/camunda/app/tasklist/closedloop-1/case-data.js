@@ -39,6 +39,16 @@ export function caseOf(task) {
   return latest.answer;
 }
 
+/** Answers from the knowledge base for the case of a task, or for a question. */
+export async function answersFor(task, question) {
+  const query = question ? '?' + new URLSearchParams({q: question}) : '';
+  const answer = await fetch(address(task, 'knowledge') + query, {credentials: 'same-origin', headers: {Accept: 'application/json'}});
+  if (!answer.ok) {
+    throw new Failed(answer.status);
+  }
+  return answer.json();
+}
+
 /** Calls the listener with the task whose case has changed. */
 export function onChange(listener) {
   changed.push(listener);

@@ -2,8 +2,9 @@
 // which would throw away what has been typed into the form.
 import {act, caseOf, onChange, refresh} from './case-data.js';
 import {
-  casePage, contact, element, fact, files, happened, part, plan, product, promises, round, section, sent, similar, timeLeft, title, undecided, workOrder
+  casePage, contact, element, fact, files, happened, part, plan, product, promises, round, section, sent, timeLeft, title, undecided, workOrder
 } from './case-view.js';
+import {knowledge} from './knowledge.js';
 import {code, date, dateTime, t} from './texts.js';
 
 let shown = null;
@@ -195,7 +196,6 @@ function about(data, now) {
   if (data.duplicates.length) {
     column.append(fact(t('duplicates'), element('strong', null, data.duplicates.join(', '))));
   }
-  column.append(section(t('similar'), data.similar.map(similar), true));
   return column;
 }
 
@@ -219,6 +219,14 @@ function draw(node, task, data) {
       action(task, 'notes', t('note'), t('noteSave'), done(task, t('noted')), field('text', t('noteText'), area(true))),
       duplicate(task, data), handOver(task, data)),
     element('div', 'cl-columns', about(data, new Date(data.now)), talk(data)));
+  node.querySelector('.cl-column').append(knowledge(task, say, area => {
+    const tabs = node.closest('.tabbed-content');
+    if (tabs) {
+      close(tabs);
+    }
+    area.focus();
+    area.scrollIntoView({block: 'center'});
+  }));
 }
 
 function notice(node, words, retry) {

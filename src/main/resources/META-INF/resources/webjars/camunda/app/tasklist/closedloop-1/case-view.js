@@ -191,13 +191,6 @@ export function files(list) {
   }));
 }
 
-/** How a matter like this one was solved. */
-export function similar(one) {
-  const head = [one.reference, date(one.closedAt), one.productModel, code(one.category), code(one.solutionType), code(one.rootCause)];
-  return element('li', null, element('div', 'cl-quiet', head.filter(Boolean).join(' · ')),
-    ...[one.solution, one.result].filter(Boolean).map(words => element('div', 'cl-text', words)));
-}
-
 /** What was said between customer and staff, newest first, and everything else. */
 export function part(timeline) {
   const newest = timeline.slice().reverse();

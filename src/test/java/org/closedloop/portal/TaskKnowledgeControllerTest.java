@@ -1,0 +1,79 @@
+package org.closedloop.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.DocumentContext;
+import com.jayway.jsonpath.JsonPath;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.closedloop.Covers;
+import org.closedloop.classification.Category;
+import org.closedloop.knowledge.Article;
+import org.closedloop.knowledge.Articles;
+import org.closedloop.knowledge.Draft;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Answers beside a task: for whoever may see it, used once for a double click; others learn nothing. */
+class TaskKnowledgeControllerTest extends TasklistTest {
+
+    @Autowired
+    Articles articles;
+
+    private final String word = "hurdygurdy" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+
+    @Test
+    @Covers({"R-315", "R-318"})
+    void theClerkFindsAnAnswerAndItsUseIsNotedOnce() {
+        Article article = article();
+        String reference = complaint("My " + word + " drips.");
+        HttpCaller clerk = tasklist(ONE);
+        HttpResponse<String> suggested = ask(clerk, reference, "");
+        assertThat(suggested.headers().firstValue("Cache-Control")).hasValue("no-store");
+        DocumentContext seen = JsonPath.parse(suggested.body());
+        assertThat(seen.<String>read("$[0].number")).isEqualTo("K-" + article.number());
+        assertThat(seen.<String>read("$[0].solution")).isEqualTo("Close the tap.");
+        assertThat(seen.<Boolean>read("$[0].usedHere")).isFalse();
+
+        Map<String, String> fields = Map.of("article", article.id().toString(), "key", "u-" + reference);
+        assertThat(act(clerk, task(reference).getId(), "knowledge", fields).statusCode()).isEqualTo(204);
+        assertThat(act(clerk, task(reference).getId(), "knowledge", fields).statusCode()).isEqualTo(204);
+        assertThat(timeline(reference)).containsOnlyOnce("knowledgeUsed");
+        assertThat(articles.get(article.id()).used()).isEqualTo(1);
+        assertThat(JsonPath.<List<Boolean>>read(ask(clerk, reference, "?q=" + word).body(), "$[*].usedHere")).containsExactly(true);
+    }
+
+    @Test
+    void anotherTeamLearnsNothing() {
+        Article article = article();
+        String reference = complaint("My " + word + " drips.");
+        Map<String, String> fields = Map.of("article", article.id().toString(), "key", "k");
+        HttpCaller buyer = tasklist(BUYER);
+        assertThat(ask(buyer, reference, "").statusCode()).isEqualTo(404);
+        assertThat(act(buyer, task(reference).getId(), "knowledge", fields).statusCode()).isEqualTo(404);
+        assertThat(ask(new HttpCaller(port), reference, "").statusCode()).isEqualTo(401);
+        assertThat(act(new HttpCaller(port), task(reference).getId(), "knowledge", fields).statusCode()).isIn(401, 403);
+        assertThat(articles.get(article.id()).used()).isZero();
+    }
+
+    @Test
+    void aWrongRequestIsRefusedByField() {
+        String reference = complaint("My " + word + " drips.");
+        HttpCaller clerk = tasklist(ONE);
+        String id = task(reference).getId();
+        assertThat(ask(clerk, reference, "?q=" + "x".repeat(501)).statusCode()).isEqualTo(400);
+        assertThat(JsonPath.<List<String>>read(act(clerk, id, "knowledge", Map.of()).body(), "$.errors[*].field")).containsExactlyInAnyOrder("key", "article");
+        assertThat(act(clerk, id, "knowledge", Map.of("article", "1", "key", "k")).statusCode()).isEqualTo(404);
+        assertThat(act(clerk, id, "knowledge", Map.of("article", UUID.randomUUID().toString(), "key", "k")).statusCode()).isEqualTo(404);
+    }
+
+    private Article article() {
+        return articles.write(new Draft("en", Category.technical, "WM-200", "The " + word + " drips.", null, "Close the tap.", null, null, 0), "quality");
+    }
+
+    private HttpResponse<String> ask(HttpCaller caller, String reference, String query) {
+        return caller.get("/camunda/api/closedloop/tasks/" + task(reference).getId() + "/knowledge" + query);
+    }
+}
