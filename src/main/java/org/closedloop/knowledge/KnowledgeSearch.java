@@ -1,9 +1,7 @@
 package org.closedloop.knowledge;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,27 +18,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class KnowledgeSearch {
 
-    /** Rarest words first, until so many articles are to be weighed: a word that is everywhere weighs, but does not choose. */
-    private static final int CANDIDATES = 1_000;
-    private static final int MOST_CANDIDATES = 3_000;
-    private static final int MOST_TERMS = 40;
+    private static final int MOST_TERMS = 24;
     private static final int MOST_CORRECTED = 3;
-    private static final double LIKE_ENOUGH = 0.5;
+    private static final double LIKE_ENOUGH = 0.4;
     /** What the cause or the solution says counts less than what the problem says. */
     private static final double IN_THE_ANSWER = 0.4;
+    private static final int LIKELY = 200;
     private static final int WEIGHED_BY_MERIT = 40;
     private static final double LEAST_MATCH = 0.12;
     private static final String SEARCH = """
-            with near as (
+            with near as materialized (
                 select article_id, terms from knowledge_index
                  where terms @@ cast(:any as tsquery) and (published or not :published) and (cast(:language as text) is null or language = :language)
-                 limit :candidates)
-            select article_id, score from near cross join lateral (
-                select sum(weight) as score from unnest(cast(:queries as tsquery[]), cast(:weights as float8[])) q (query, weight)
-                 where near.terms @@ q.query) weighed
+                 limit :candidates),
+            likely as materialized (
+                select article_id, terms from near cross join lateral (
+                    select sum(weight) as score from unnest(cast(:words as tsquery[]), cast(:weights as float8[])) q (word, weight)
+                     where near.terms @@ q.word) roughly
+                 order by score desc, article_id limit :likely)
+            select article_id, score from likely cross join lateral (
+                select sum(case when likely.terms @@ q.asked then weight else weight * :answered end) as score
+                  from unnest(cast(:words as tsquery[]), cast(:asked as tsquery[]), cast(:weights as float8[])) q (word, asked, weight)
+                 where likely.terms @@ q.word) exactly
              order by score desc, article_id limit :most""";
-
-    private record Term(String word, double weight, double articles) {}
 
     private record Scored(UUID id, double score) {}
 
@@ -77,7 +77,7 @@ public class KnowledgeSearch {
             return List.of();
         }
         double whole = terms.stream().mapToDouble(Term::weight).sum();
-        Map<UUID, Double> scores = scores(terms, language, published).stream().filter(one -> one.score() >= LEAST_MATCH * whole)
+        Map<UUID, Double> scores = scores(terms, language, published, known.all()).stream().filter(one -> one.score() >= LEAST_MATCH * whole)
                 .collect(Collectors.toMap(Scored::id, Scored::score, (one, other) -> one, LinkedHashMap::new));
         return articles(scores.keySet()).stream().map(article -> new Found(article, Math.min(1, scores.get(article.id()) / whole)))
                 .sorted(Comparator.comparing((Found one) -> one.match() * Merit.of(one.article())).reversed().thenComparing(one -> one.article().number()))
@@ -103,32 +103,13 @@ public class KnowledgeSearch {
         return meant.isEmpty() ? words : words.with(words.stems().stream().map(stem -> meant.getOrDefault(stem, stem)).toList());
     }
 
-    private List<Scored> scores(List<Term> terms, String language, boolean published) {
-        List<String> queries = new ArrayList<>();
-        List<Double> weights = new ArrayList<>();
-        for (Term term : terms) {
-            queries.add("'" + term.word() + "'");
-            weights.add(IN_THE_ANSWER * term.weight());
-            queries.add("'" + term.word() + "':A");
-            weights.add((1 - IN_THE_ANSWER) * term.weight());
-        }
-        return jdbc.sql(SEARCH).param("any", choosing(terms).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" | ")))
-                .param("published", published).param("language", language).param("candidates", MOST_CANDIDATES)
-                .param("queries", queries.toArray(String[]::new)).param("weights", weights.toArray(Double[]::new)).param("most", WEIGHED_BY_MERIT)
+    private List<Scored> scores(List<Term> terms, String language, boolean published, long all) {
+        return jdbc.sql(SEARCH).param("any", Candidates.choosing(terms, all)).param("published", published).param("language", language)
+                .param("candidates", Candidates.MOST).param("likely", LIKELY).param("answered", IN_THE_ANSWER)
+                .param("words", terms.stream().map(Term::query).toArray(String[]::new))
+                .param("asked", terms.stream().map(term -> term.query() + ":A").toArray(String[]::new))
+                .param("weights", terms.stream().map(Term::weight).toArray(Double[]::new)).param("most", WEIGHED_BY_MERIT)
                 .query((row, number) -> new Scored(row.getObject("article_id", UUID.class), row.getDouble("score"))).list();
-    }
-
-    private static Set<String> choosing(List<Term> terms) {
-        Set<String> chosen = new LinkedHashSet<>();
-        double articles = 0;
-        for (Term term : terms.stream().sorted(Comparator.comparing(Term::articles)).toList()) {
-            if (!chosen.isEmpty() && articles + term.articles() > CANDIDATES) {
-                break;
-            }
-            chosen.add(term.word());
-            articles += term.articles();
-        }
-        return chosen;
     }
 
     private List<Article> articles(Set<UUID> ids) {
