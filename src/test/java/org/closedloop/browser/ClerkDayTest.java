@@ -36,7 +36,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A clerk's day in Tasklist with the tab "Case", several tasks at once, and a supervisor who sees to the team; in English and Chinese. */
 class ClerkDayTest extends BrowserTest {
