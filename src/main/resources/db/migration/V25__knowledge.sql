@@ -43,6 +43,13 @@ create table knowledge_index (
 alter table knowledge_index alter column terms set storage external;
 create index knowledge_index_terms on knowledge_index using gin (terms) with (fastupdate = off);
 
+-- What the problem means, as a direction in a space of many dimensions: a byte for each. Apart, so that many rows of words fit on a page.
+create table knowledge_meaning (
+    article_id uuid primary key references knowledge_index (article_id) on delete cascade,
+    meaning    bytea not null
+);
+alter table knowledge_meaning alter column meaning set storage plain;
+
 -- the words that occur at all
 create table knowledge_word (
     word text primary key

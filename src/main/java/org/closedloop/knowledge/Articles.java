@@ -62,7 +62,7 @@ public class Articles {
     /** The latest first; published ones that are to be looked at again come before the others. */
     @Transactional(readOnly = true)
     public List<Article> list(ArticleState state, int page, int size) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql(SELECT + "\n" + """
                  where a.state = :state
                  order by a.state = 'published' and a.review_by <= :today desc, a.updated_at desc, a.number desc limit :size offset :from""")
                 .param("state", state.name()).param("today", today()).param("size", size).param("from", (page - 1) * size)

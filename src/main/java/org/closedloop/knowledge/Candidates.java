@@ -27,7 +27,7 @@ final class Candidates {
         double articles = 0;
         List<Term> rest = new ArrayList<>();
         for (Term term : rareFirst) {
-            if (all <= MOST || articles + term.articles() <= BY_ONE_WORD) {
+            if (articles + term.articles() <= BY_ONE_WORD) {
                 choices.add(new Choice(term.query(), term.articles()));
                 articles += term.articles();
             } else {

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps by which words an article is found. */
+/** Keeps by which words and which meaning an article is found. */
 @Component
 @Transactional
 class KnowledgeIndex {
@@ -19,11 +19,13 @@ class KnowledgeIndex {
 
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;
+    private final Meanings meanings;
     private final WordFrequencies frequencies;
 
-    KnowledgeIndex(JdbcClient jdbc, Vocabulary vocabulary, WordFrequencies frequencies) {
+    KnowledgeIndex(JdbcClient jdbc, Vocabulary vocabulary, Meanings meanings, WordFrequencies frequencies) {
         this.jdbc = jdbc;
         this.vocabulary = vocabulary;
+        this.meanings = meanings;
         this.frequencies = frequencies;
     }
 
@@ -41,6 +43,10 @@ class KnowledgeIndex {
                        vocabulary = excluded.vocabulary""")
                 .param("id", article.id()).param("published", article.isPublished()).param("language", article.language())
                 .param("terms", vector(asked, answered)).param("vocabulary", vocabulary.fingerprint()).update();
+        meanings.of(article.problem()).ifPresent(meaning -> jdbc.sql("""
+                insert into knowledge_meaning (article_id, meaning) values (:id, :meaning)
+                on conflict (article_id) do update set meaning = excluded.meaning""")
+                .param("id", article.id()).param("meaning", meaning.direction()).update());
         learn(asked, answered);
         frequencies.changed();
     }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,34 +24,39 @@ public class KnowledgeSearch {
     private static final double LIKE_ENOUGH = 0.4;
     /** What the cause or the solution says counts less than what the problem says. */
     private static final double IN_THE_ANSWER = 0.4;
-    private static final int LIKELY = 200;
+    private static final int LIKELY = 400;
     private static final int WEIGHED_BY_MERIT = 40;
-    private static final double LEAST_MATCH = 0.12;
+    private static final double LEAST_MATCH = 0.15;
     private static final String SEARCH = """
             with near as materialized (
                 select article_id, terms from knowledge_index
-                 where terms @@ cast(:any as tsquery) and (published or not :published) and (cast(:language as text) is null or language = :language)
+                 where %s and (published or not :published) and (cast(:language as text) is null or language = :language)
                  limit :candidates),
             likely as materialized (
                 select article_id, terms from near cross join lateral (
                     select sum(weight) as score from unnest(cast(:words as tsquery[]), cast(:weights as float8[])) q (word, weight)
                      where near.terms @@ q.word) roughly
-                 order by score desc, article_id limit :likely)
-            select article_id, score from likely cross join lateral (
+                 order by score desc nulls last, article_id limit :likely)
+            select article_id, coalesce(score, 0) as score, meaning from likely left join knowledge_meaning using (article_id) cross join lateral (
                 select sum(case when likely.terms @@ q.asked then weight else weight * :answered end) as score
                   from unnest(cast(:words as tsquery[]), cast(:asked as tsquery[]), cast(:weights as float8[])) q (word, asked, weight)
-                 where likely.terms @@ q.word) exactly
-             order by score desc, article_id limit :most""";
+                 where likely.terms @@ q.word) exactly""";
+    private static final String FEW = SEARCH.formatted("true");
+    private static final String MANY = SEARCH.formatted("terms @@ cast(:any as tsquery)");
 
-    private record Scored(UUID id, double score) {}
+    private record Scored(UUID id, double words, Meaning meaning) {}
+
+    private record Match(UUID id, double match) {}
 
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;
+    private final Meanings meanings;
     private final WordFrequencies frequencies;
 
-    KnowledgeSearch(JdbcClient jdbc, Vocabulary vocabulary, WordFrequencies frequencies) {
+    KnowledgeSearch(JdbcClient jdbc, Vocabulary vocabulary, Meanings meanings, WordFrequencies frequencies) {
         this.jdbc = jdbc;
         this.vocabulary = vocabulary;
+        this.meanings = meanings;
         this.frequencies = frequencies;
     }
 
@@ -77,9 +83,12 @@ public class KnowledgeSearch {
             return List.of();
         }
         double whole = terms.stream().mapToDouble(Term::weight).sum();
-        Map<UUID, Double> scores = scores(terms, language, published, known.all()).stream().filter(one -> one.score() >= LEAST_MATCH * whole)
-                .collect(Collectors.toMap(Scored::id, Scored::score, (one, other) -> one, LinkedHashMap::new));
-        return articles(scores.keySet()).stream().map(article -> new Found(article, Math.min(1, scores.get(article.id()) / whole)))
+        Optional<Meaning> meant = meanings.of(question);
+        Map<UUID, Double> matches = scores(terms, language, published, known.all()).stream()
+                .map(one -> new Match(one.id(), Likeness.match(one.words() / whole, one.meaning() == null ? 0 : meant.map(one.meaning()::likeness).orElse(0.0))))
+                .filter(one -> one.match() >= LEAST_MATCH).sorted(Comparator.comparing(Match::match).reversed().thenComparing(Match::id))
+                .limit(WEIGHED_BY_MERIT).collect(Collectors.toMap(Match::id, Match::match));
+        return articles(matches.keySet()).stream().map(article -> new Found(article, matches.get(article.id())))
                 .sorted(Comparator.comparing((Found one) -> one.match() * Merit.of(one.article())).reversed().thenComparing(one -> one.article().number()))
                 .limit(most).toList();
     }
@@ -104,12 +113,15 @@ public class KnowledgeSearch {
     }
 
     private List<Scored> scores(List<Term> terms, String language, boolean published, long all) {
-        return jdbc.sql(SEARCH).param("any", Candidates.choosing(terms, all)).param("published", published).param("language", language)
-                .param("candidates", Candidates.MOST).param("likely", LIKELY).param("answered", IN_THE_ANSWER)
-                .param("words", terms.stream().map(Term::query).toArray(String[]::new))
+        boolean few = all <= Candidates.MOST;
+        return jdbc.sql(few ? FEW : MANY).param("any", few ? "" : Candidates.choosing(terms, all)).param("published", published)
+                .param("language", language).param("candidates", Candidates.MOST).param("likely", few ? Candidates.MOST : LIKELY)
+                .param("answered", IN_THE_ANSWER).param("words", terms.stream().map(Term::query).toArray(String[]::new))
                 .param("asked", terms.stream().map(term -> term.query() + ":A").toArray(String[]::new))
-                .param("weights", terms.stream().map(Term::weight).toArray(Double[]::new)).param("most", WEIGHED_BY_MERIT)
-                .query((row, number) -> new Scored(row.getObject("article_id", UUID.class), row.getDouble("score"))).list();
+                .param("weights", terms.stream().map(Term::weight).toArray(Double[]::new)).query((row, number) -> {
+                    byte[] meaning = row.getBytes("meaning");
+                    return new Scored(row.getObject("article_id", UUID.class), row.getDouble("score"), meaning == null ? null : new Meaning(meaning));
+                }).list();
     }
 
     private List<Article> articles(Set<UUID> ids) {

@@ -48,15 +48,16 @@ final class Masking {
         if (text == null) {
             return null;
         }
-        String masked = literally(text, address, word("address", "地址"));
+        // a name may be part of a mail address
+        String masked = MAIL.matcher(text).replaceAll(Matcher.quoteReplacement(word("mail", "邮箱")));
+        masked = LINK.matcher(masked).replaceAll(Matcher.quoteReplacement(word("link", "链接")));
+        masked = literally(masked, address, word("address", "地址"));
         for (String serial : serials) {
             masked = literally(masked, serial, word("serial number", "序列号"));
         }
         for (String name : names) {
             masked = whole(masked, name, word("name", "姓名"));
         }
-        masked = MAIL.matcher(masked).replaceAll(Matcher.quoteReplacement(word("mail", "邮箱")));
-        masked = LINK.matcher(masked).replaceAll(Matcher.quoteReplacement(word("link", "链接")));
         masked = SERIAL.matcher(masked).replaceAll(found -> holdsDigit(found.group(2))
                 ? Matcher.quoteReplacement(found.group(1) + word("serial number", "序列号")) : Matcher.quoteReplacement(found.group()));
         masked = SHORT_SERIAL.matcher(masked).replaceAll(Matcher.quoteReplacement(word("serial number", "序列号")));
