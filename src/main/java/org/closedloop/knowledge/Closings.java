@@ -33,12 +33,13 @@ class Closings {
     void ended(RoundEnded ended) {
         ServiceCase file = cases.get(ended.reference());
         uses.settle(file, ended.round(), ended.outcome());
-        if (endedWell(ended.outcome())) {
+        if (helped(ended.outcome()) || ended.outcome() == Outcome.answered) {
             propose(file, cases.round(ended.reference(), ended.round()));
         }
     }
 
-    static boolean endedWell(Outcome outcome) {
+    /** The customer said so; silence after an answer teaches something, but is no praise. */
+    static boolean helped(Outcome outcome) {
         return outcome == Outcome.satisfied || outcome == Outcome.findingsAccepted;
     }
 

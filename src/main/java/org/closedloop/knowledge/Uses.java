@@ -55,7 +55,7 @@ public class Uses {
 
     /** The customer of the round has answered, or nobody was asked. */
     void settle(ServiceCase file, int round, Outcome outcome) {
-        boolean helped = Closings.endedWell(outcome);
+        boolean helped = Closings.helped(outcome);
         boolean failed = outcome == Outcome.dissatisfied || outcome == Outcome.unresolved;
         jdbc.sql("""
                 with settled as (
