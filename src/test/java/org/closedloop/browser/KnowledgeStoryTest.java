@@ -44,7 +44,7 @@ class KnowledgeStoryTest extends BrowserTest {
     TaskService tasks;
 
     @Test
-    @Covers({"R-313", "R-315", "R-318", "F-51"})
+    @Covers({"R-313", "R-315", "R-318"})
     void whatOneCaseTaughtHelpsTheNextCustomer() {
         Article draft = taught("en", "Water on the floor in front of the washer after every wash. My name is Anna Weber, phone +49 30 1234567.",
                 "Look whether the rubber ring of the door is torn, and keep it dry after each wash.\nIf it is torn we bring a new one.");

@@ -34,7 +34,7 @@ class KnowledgeLoopTest extends KnowledgeFixture {
     PlatformTransactionManager transactions;
 
     @Test
-    @Covers({"R-313", "R-316", "F-51"})
+    @Covers({"R-313", "R-316"})
     void aCaseThatEndedWellProposesAnArticleWithoutItsCustomer() {
         ContactDetails who = new ContactDetails("Zhao Ximena", UUID.randomUUID() + "@example.com", "+8613912345678", "en");
         String reference = filed(who, "repair", "WM-200", "SN-77A12", """
@@ -70,7 +70,7 @@ class KnowledgeLoopTest extends KnowledgeFixture {
     }
 
     @Test
-    @Covers({"R-313", "F-51"})
+    @Covers("R-313")
     void itIsProposedInTheTransactionThatClosesTheCaseAndOnce() {
         String reference = filed("complaint", null, "The marimba drawer squeaks.").reference();
         cases.respond(reference, 1, "Put wax on it.", CLERK);
