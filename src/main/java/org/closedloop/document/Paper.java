@@ -33,6 +33,11 @@ public record Paper(String title, String subtitle, List<Part> parts) {
     public record Bar(String label, String value, int percent) {
     }
 
+    /** Whether a column's head is set to the right, as its cells are. */
+    public boolean isNumbers(Part part, int column) {
+        return part.rows().stream().anyMatch(row -> column < row.size() && isNumber(row.get(column)));
+    }
+
     /** Whether a cell is set to the right. */
     public boolean isNumber(Object cell) {
         return cell instanceof Number;

@@ -64,7 +64,7 @@ public class FiguresPaper {
         Map<String, Long> months = new TreeMap<>();
         counts.forEach(count -> months.merge(count.what(), count.cases(), Long::sum));
         return new Part(say("figures.filed", language), List.of(say("figures.filed.definition", language)), heads(language, "figures.month", "figures.type",
-                "figures.cases"), counts.stream().map(count -> row(count.what(), word("kind.", count.cause(), language), count.cases())).toList(),
+                "figures.count"), counts.stream().map(count -> row(count.what(), word("kind.", count.cause(), language), count.cases())).toList(),
                 bars(months.entrySet().stream().map(month -> new Count(month.getKey(), null, month.getValue())).toList()));
     }
 
@@ -72,14 +72,14 @@ public class FiguresPaper {
         List<Count> counts = figures.causes(slice).stream().map(count -> new Count(word("category.", count.what(), language),
                 word("cause.", count.cause(), language), count.cases())).toList();
         return new Part(say("figures.causes", language), List.of(say("figures.causes.definition", language)), heads(language, "figures.category",
-                "figures.cause", "figures.cases"), rows(counts), bars(counts));
+                "figures.cause", "figures.count"), rows(counts), bars(counts));
     }
 
     private Part faults(Slice slice, Locale language) {
         List<Count> counts = figures.faults(slice).stream().map(count -> new Count(count.what(), word("cause.", count.cause(), language), count.cases()))
                 .toList();
         return new Part(say("figures.faults", language), List.of(say("figures.faults.definition", language)), heads(language, "figures.product",
-                "figures.cause", "figures.cases"), rows(counts), bars(counts));
+                "figures.cause", "figures.count"), rows(counts), bars(counts));
     }
 
     private Part overruns(Slice slice, Locale language) {

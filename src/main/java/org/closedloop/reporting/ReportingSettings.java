@@ -2,6 +2,7 @@ package org.closedloop.reporting;
 
 import java.util.Currency;
 import java.util.List;
+import org.closedloop.staff.Teams;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,5 +20,15 @@ record ReportingSettings(@DefaultValue("0 5 16 * * ?") String sweep, @DefaultVal
 
     ReportingSettings {
         Currency.getInstance(currency);
+        check("marketing", marketing);
+        check("technical-centre", technicalCentre);
+    }
+
+    /** A reader who does not exist is noticed at the start, not on the 3rd of a month. */
+    private static void check(String setting, List<String> readers) {
+        boolean good = !readers.isEmpty() && readers.stream().allMatch(reader -> reader.matches("\\s*\\S+@\\S+(\\s+(en|zh))?\\s*") || Teams.ALL.contains(reader.strip()));
+        if (!good) {
+            throw new IllegalArgumentException("closedloop.reporting." + setting + ": write teams, or addresses with a language: head@example.com zh");
+        }
     }
 }

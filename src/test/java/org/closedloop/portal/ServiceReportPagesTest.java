@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.closedloop.Covers;
 import org.closedloop.cases.Attachment;
 import org.closedloop.cases.Channel;
 import org.closedloop.cases.Filing;
@@ -23,8 +24,10 @@ import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
 import org.closedloop.repair.ServiceReport;
 import org.closedloop.repair.ServiceReports;
+import org.closedloop.repair.WorkCost;
 import org.closedloop.repair.WorkOrder;
 import org.closedloop.repair.WorkOrders;
+import org.closedloop.repair.WorkPurpose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,9 +92,22 @@ class ServiceReportPagesTest extends PortalTest {
         assertThat(page).contains("Signed by Li Lei", "value=\"80.50\"", "2026-06-02T10:30", "Saved.");
     }
 
+    @Test
+    @Covers({"R-200", "R-320"})
+    void whatTheWorkWasIsChosenBesideItsCosts() throws Exception {
+        assertThat(asStaff("engineer-li", form(filled())).getStatus()).isEqualTo(303);
+        WorkOrder order = orders.find(file, 1).orElseThrow();
+        assertThat(reports.cost(order)).get().extracting(WorkCost::purpose).isEqualTo(WorkPurpose.afterSales);
+
+        assertThat(asStaff("engineer-li", form(with(filled(), "purpose", "contractGuidance"))).getStatus()).isEqualTo(303);
+        assertThat(reports.cost(order)).get().extracting(WorkCost::purpose).isEqualTo(WorkPurpose.contractGuidance);
+        assertThat(asStaff("engineer-li", get(path())).getContentAsString(StandardCharsets.UTF_8))
+                .containsPattern("value=\"contractGuidance\"\\s+selected=\"selected\">commissioning guidance");
+    }
+
     @ParameterizedTest
     @CsvSource({"score, ''", "score, 6", "labourAmount, 1e9", "partsAmount, -1", "currency, XXXX", "currency, abc", "arrivedAt, yesterday",
-        "finishedAt, 2026-06-02T09:00", "signature, 'data:image/png;base64,AAAA'", "signedName, ''", "labourMinutes, -5"})
+        "finishedAt, 2026-06-02T09:00", "signature, 'data:image/png;base64,AAAA'", "signedName, ''", "labourMinutes, -5", "purpose, holiday"})
     void aWrongFieldIsNamed(String field, String value) throws Exception {
         MockHttpServletResponse refused = asStaff("engineer-li", form(with(filled(), field, value)));
         assertThat(refused.getStatus()).isEqualTo(400);
