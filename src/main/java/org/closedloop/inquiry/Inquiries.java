@@ -32,15 +32,17 @@ public class Inquiries {
     private final InquiryRepository inquiries;
     private final JdbcAggregateTemplate rows;
     private final InquiryProcess process;
+    private final ObjectionLimit limit;
 
     Inquiries(Customers customers, Cases cases, Promises promises, InquiryRepository inquiries, JdbcAggregateTemplate rows,
-            InquiryProcess process) {
+            InquiryProcess process, ObjectionLimit limit) {
         this.customers = customers;
         this.cases = cases;
         this.promises = promises;
         this.inquiries = inquiries;
         this.rows = rows;
         this.process = process;
+        this.limit = limit;
     }
 
     /** Enters an inquiry, promises an answer within 12 hours and starts its loop, all in one transaction. */
@@ -68,10 +70,13 @@ public class Inquiries {
         return inquiries.findByCaseId(file.id()).map(Inquiry::kind);
     }
 
-    /** Whether the customer may say now that the answer was one, or none. */
+    /** Until when the customer may say that the answer was one, or none; empty while nobody waits for that. */
     @Transactional(readOnly = true)
-    public boolean awaitsVerdict(ServiceCase file) {
-        return file.isOpen() && file.type().equals(TYPE) && process.awaitsVerdict(file.reference());
+    public Optional<Instant> verdictUntil(ServiceCase file) {
+        if (!file.isOpen() || !file.type().equals(TYPE) || !process.awaitsVerdict(file.reference())) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(cases.round(file.reference(), file.round()).resultToldAt()).map(told -> limit.after(file, told));
     }
 
     /**

@@ -19,7 +19,6 @@ import org.closedloop.classification.Classifier;
 import org.closedloop.classification.Decisions;
 import org.closedloop.engine.InvalidInput;
 import org.closedloop.staff.Teams;
-import org.closedloop.worktime.WorkCalendar;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,11 +35,11 @@ class InquirySteps {
     private final List<MatterLoop> loops;
     private final Classifier classifier;
     private final Decisions decisions;
-    private final WorkCalendar calendar;
+    private final ObjectionLimit limit;
     private final Clock clock;
 
     InquirySteps(Cases cases, CaseEnding ending, Promises promises, CustomerLetters letters, InquiryRepository inquiries, List<MatterLoop> loops,
-            Classifier classifier, Decisions decisions, WorkCalendar calendar, Clock clock) {
+            Classifier classifier, Decisions decisions, ObjectionLimit limit, Clock clock) {
         this.cases = cases;
         this.ending = ending;
         this.promises = promises;
@@ -49,7 +48,7 @@ class InquirySteps {
         this.loops = loops;
         this.classifier = classifier;
         this.decisions = decisions;
-        this.calendar = calendar;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -110,7 +109,7 @@ class InquirySteps {
         Map<String, String> facts = suggestion(reference);
         facts.put("answer", cases.round(reference, round).response());
         if (!last) {
-            facts.put("objectUntil", letters.time(calendar.due(told, decisions.serviceLevel("answerObjection", cases.get(reference).urgency()))));
+            facts.put("objectUntil", letters.time(limit.after(cases.get(reference), told)));
         }
         letters.send(reference, round, "inquiryAnswer", facts);
         return last;

@@ -71,7 +71,7 @@ class TrackingView {
         page.addObject("token", token);
         page.addObject("progress", progress.of(file, locale));
         page.addObject("repair", repairs.of(file).orElse(null));
-        page.addObject("asksIfAnswered", inquiries.awaitsVerdict(file));
+        page.addObject("objectUntil", inquiries.verdictUntil(file).orElse(null));
         page.addObject("entries", CustomerEntry.of(cases, file));
         List<Attachment> files = cases.attachments(file);
         page.addObject("attachments", files.stream().filter(Attachment::fromCustomer).toList());

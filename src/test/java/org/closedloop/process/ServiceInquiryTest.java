@@ -62,7 +62,7 @@ class ServiceInquiryTest extends ProcessTest {
             assertThat(file.category()).as("corrected").isEqualTo(Category.usage);
             assertThat(file.minutesSpent()).isEqualTo(10);
         });
-        assertThat(inquiries.awaitsVerdict(caseOf(reference))).isTrue();
+        assertThat(inquiries.verdictUntil(caseOf(reference))).contains(now().plus(Duration.ofDays(7)));
 
         advanceAndWork(reference, Duration.ofDays(7).minusSeconds(1));
         assertThat(caseOf(reference).isOpen()).isTrue();
@@ -247,7 +247,7 @@ class ServiceInquiryTest extends ProcessTest {
         loops.withdraw(answered, null);
         work(answered);
         assertThat(caseOf(answered).state()).isEqualTo(CaseState.withdrawn);
-        assertThat(inquiries.awaitsVerdict(caseOf(answered))).isFalse();
+        assertThat(inquiries.verdictUntil(caseOf(answered))).isEmpty();
     }
 
     @Test
