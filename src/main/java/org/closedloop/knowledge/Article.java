@@ -18,7 +18,8 @@ import org.closedloop.classification.Category;
  * @param version counts changes, so that two editors lose nothing
  * @param used how often it was used for a case; helped and failed: how often the customer was satisfied then, or not
  */
-public record Article(UUID id, long number, ArticleState state, String language, Category category, RootCause rootCause, String productModel,
+public record Article(UUID id, long number, ArticleState state, String language, Category category, RootCause rootCause,
+        String productModel,
         String problem, String cause, String solution, String caseReference, Integer round, Integer score, String trainingTopic,
         Instant proposedAt, Instant updatedAt, String updatedBy, Instant publishedAt, LocalDate reviewBy, int version, int used, int helped,
         int failed) {
@@ -28,7 +29,8 @@ public record Article(UUID id, long number, ArticleState state, String language,
     /** The beginning of the problem, on one line. */
     public String title() {
         String line = problem.strip().lines().findFirst().orElse("");
-        return line.length() <= TITLE ? line : line.substring(0, line.offsetByCodePoints(0, Math.min(TITLE, line.codePointCount(0, line.length())))) + " …";
+        int length = line.codePointCount(0, line.length());
+        return length <= TITLE ? line : line.substring(0, line.offsetByCodePoints(0, TITLE)) + " …";
     }
 
     public boolean isPublished() {

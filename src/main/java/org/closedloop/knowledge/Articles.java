@@ -107,7 +107,8 @@ public class Articles {
                 insert into knowledge_article (id, state, language, category, product_model, problem, cause, solution, training_topic, proposed_at,
                        updated_at, updated_by, version)
                 values (:id, 'draft', :language, :category, :model, :problem, :cause, :solution, :topic, :at, :at, :by, 1)""")
-                .param("id", id).param("language", draft.language()).param("category", name(draft.category())).param("model", draft.productModel())
+                .param("id", id).param("language", draft.language()).param("category", name(draft.category())).param("model",
+                draft.productModel())
                 .param("problem", draft.problem()).param("cause", draft.cause()).param("solution", draft.solution())
                 .param("topic", draft.trainingTopic()).param("at", now()).param("by", by).update();
         return indexed(id);
@@ -193,7 +194,8 @@ public class Articles {
         String category = row.getString("category");
         String cause = row.getString("root_cause");
         return new Article(row.getObject("id", UUID.class), row.getLong("number"), ArticleState.valueOf(row.getString("state")),
-                row.getString("language"), category == null ? null : Category.valueOf(category), cause == null ? null : RootCause.valueOf(cause),
+                row.getString("language"), category == null ? null : Category.valueOf(category), cause == null ? null
+                        : RootCause.valueOf(cause),
                 row.getString("product_model"), row.getString("problem"), row.getString("cause"), row.getString("solution"),
                 row.getString("case_reference"), row.getObject("round", Integer.class), row.getObject("score", Integer.class),
                 row.getString("training_topic"), instant(row, "proposed_at"), instant(row, "updated_at"), row.getString("updated_by"),

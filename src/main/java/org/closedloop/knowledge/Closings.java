@@ -55,7 +55,8 @@ class Closings {
         String language = isChinese(file.description()) ? "zh" : "en";
         Masking masking = new Masking(language, customer.name(), file.productSerial(), customers.visitAddress(file.id()).orElse(null));
         String cause = lines(round.rediagnosis(), round.findings());
-        articles.propose(new Proposal(file.id(), round.number(), round.score(), language, file.category(), round.rootCause(), file.productModel(),
+        articles.propose(new Proposal(file.id(), round.number(), round.score(), language, file.category(), round.rootCause(),
+                file.productModel(),
                 masking.mask(file.description()), cause.isEmpty() ? null : masking.mask(cause), masking.mask(solution), Cases.SYSTEM));
     }
 
@@ -66,6 +67,7 @@ class Closings {
     }
 
     private static String lines(String... parts) {
-        return Stream.of(parts).filter(Objects::nonNull).map(String::strip).filter(part -> !part.isEmpty()).distinct().collect(Collectors.joining("\n"));
+        return Stream.of(parts).filter(Objects::nonNull).map(String::strip).filter(part -> !part.isEmpty()).distinct()
+                .collect(Collectors.joining("\n"));
     }
 }

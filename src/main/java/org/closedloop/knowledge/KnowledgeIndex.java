@@ -55,7 +55,8 @@ class KnowledgeIndex {
     private void learn(Set<String> asked, Set<String> answered) {
         String[] words = Stream.concat(asked.stream(), answered.stream()).filter(KnowledgeIndex::mayBeMistyped).distinct().sorted()
                 .toArray(String[]::new);
-        jdbc.sql("insert into knowledge_word (word) select unnest(cast(:words as text[])) on conflict do nothing").param("words", words).update();
+        jdbc.sql("insert into knowledge_word (word) select unnest(cast(:words as text[])) on conflict do nothing").param("words", words)
+                .update();
     }
 
     /** Only longer words in letters are told from their neighbours with some certainty. */
@@ -67,7 +68,8 @@ class KnowledgeIndex {
     int refresh(int most) {
         var stale = jdbc.sql("select article_id from knowledge_index where vocabulary <> :now order by article_id limit :most for update skip locked")
                 .param("now", vocabulary.fingerprint()).param("most", most).query(UUID.class).list();
-        stale.forEach(id -> jdbc.sql(Articles.SELECT + " where a.id = :id").param("id", id).query(Articles::article).optional().ifPresent(this::put));
+        stale.forEach(id -> jdbc.sql(Articles.SELECT + " where a.id = :id").param("id", id).query(Articles::article).optional()
+                .ifPresent(this::put));
         return stale.size();
     }
 
@@ -75,7 +77,8 @@ class KnowledgeIndex {
         Set<String> all = new TreeSet<>(asked);
         all.addAll(answered);
         return all.stream().limit(MOST_TERMS).map(term -> "'" + term + "':" + Stream.of(asked.contains(term) ? "1A" : null,
-                answered.contains(term) ? "2B" : null).filter(one -> one != null).collect(Collectors.joining(","))).collect(Collectors.joining(" "));
+                answered.contains(term) ? "2B" : null).filter(one -> one != null).collect(Collectors.joining(",")))
+                        .collect(Collectors.joining(" "));
     }
 
     private static String joined(String one, String other) {

@@ -85,12 +85,17 @@ public class KnowledgeSearch {
         double whole = terms.stream().mapToDouble(Term::weight).sum();
         Optional<Meaning> meant = meanings.of(question);
         Map<UUID, Double> matches = scores(terms, language, published, known.all()).stream()
-                .map(one -> new Match(one.id(), Likeness.match(one.words() / whole, one.meaning() == null ? 0 : meant.map(one.meaning()::likeness).orElse(0.0))))
+                .map(one -> new Match(one.id(), Likeness.match(one.words() / whole, likeness(one.meaning(), meant))))
                 .filter(one -> one.match() >= LEAST_MATCH).sorted(Comparator.comparing(Match::match).reversed().thenComparing(Match::id))
                 .limit(WEIGHED_BY_MERIT).collect(Collectors.toMap(Match::id, Match::match));
         return articles(matches.keySet()).stream().map(article -> new Found(article, matches.get(article.id())))
-                .sorted(Comparator.comparing((Found one) -> one.match() * Merit.of(one.article())).reversed().thenComparing(one -> one.article().number()))
+                .sorted(Comparator.comparing((Found one) -> one.match() * Merit.of(one.article())).reversed()
+                .thenComparing(one -> one.article().number()))
                 .limit(most).toList();
+    }
+
+    private static double likeness(Meaning article, Optional<Meaning> question) {
+        return article == null ? 0 : question.map(article::likeness).orElse(0.0);
     }
 
     /** The terms of the question that occur, those that say most first. */
@@ -108,7 +113,8 @@ public class KnowledgeSearch {
                 .forEach(stem -> jdbc.sql("""
                         select word from knowledge_word where word % :stem and similarity(word, :stem) >= :least
                          order by similarity(word, :stem) desc, word limit 1""")
-                        .param("stem", stem).param("least", LIKE_ENOUGH).query(String.class).optional().ifPresent(word -> meant.put(stem, word)));
+                        .param("stem", stem).param("least", LIKE_ENOUGH).query(String.class).optional().ifPresent(word -> meant.put(stem,
+                        word)));
         return meant.isEmpty() ? words : words.with(words.stems().stream().map(stem -> meant.getOrDefault(stem, stem)).toList());
     }
 
@@ -120,7 +126,8 @@ public class KnowledgeSearch {
                 .param("asked", terms.stream().map(term -> term.query() + ":A").toArray(String[]::new))
                 .param("weights", terms.stream().map(Term::weight).toArray(Double[]::new)).query((row, number) -> {
                     byte[] meaning = row.getBytes("meaning");
-                    return new Scored(row.getObject("article_id", UUID.class), row.getDouble("score"), meaning == null ? null : new Meaning(meaning));
+                    return new Scored(row.getObject("article_id", UUID.class), row.getDouble("score"), meaning == null ? null
+                            : new Meaning(meaning));
                 }).list();
     }
 

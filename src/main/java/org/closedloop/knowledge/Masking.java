@@ -36,7 +36,8 @@ final class Masking {
     /** Any of them may be null. */
     Masking(String language, String customer, String serial, String address) {
         this.chinese = "zh".equals(language);
-        this.names = customer == null ? List.of() : Stream.concat(Stream.of(customer.strip()), Arrays.stream(BLANKS.split(customer.strip())))
+        this.names = customer == null ? List.of() : Stream.concat(Stream.of(customer.strip()),
+                Arrays.stream(BLANKS.split(customer.strip())))
                 .filter(name -> name.codePointCount(0, name.length()) >= SHORTEST_NAME).distinct()
                 .sorted(Comparator.comparing(String::length).reversed()).toList();
         this.serials = Stream.of(serial).filter(Objects::nonNull).filter(one -> one.length() >= SHORTEST_NAME).toList();
@@ -90,7 +91,8 @@ final class Masking {
 
     /** A name within a longer Latin word is another word. */
     private static String whole(String text, String name, String replacement) {
-        return Pattern.compile("(?<![\\p{IsLatin}\\d])" + Pattern.quote(name) + "(?![\\p{IsLatin}\\d])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+        return Pattern.compile("(?<![\\p{IsLatin}\\d])" + Pattern.quote(name) + "(?![\\p{IsLatin}\\d])", Pattern.CASE_INSENSITIVE
+                | Pattern.UNICODE_CASE)
                 .matcher(text).replaceAll(Matcher.quoteReplacement(replacement));
     }
 

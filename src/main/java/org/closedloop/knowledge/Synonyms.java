@@ -24,7 +24,8 @@ final class Synonyms {
 
     /** Before a meaning, so that it is no word. */
     static final String MEANING = "~";
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).setIgnoreEmptyLines(true).get();
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true)
+            .setIgnoreEmptyLines(true).get();
     private static final List<String> COLUMNS = List.of("concept", "language", "words");
     /** Words that may stand between those of a phrase. */
     private static final int GAP = 1;

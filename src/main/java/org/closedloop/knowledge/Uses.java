@@ -50,7 +50,8 @@ public class Uses {
     /** The answers that were used for a case, in whichever round. */
     @Transactional(readOnly = true)
     public List<UUID> of(ServiceCase file) {
-        return jdbc.sql("select distinct article_id from knowledge_use where case_id = :case").param("case", file.id()).query(UUID.class).list();
+        return jdbc.sql("select distinct article_id from knowledge_use where case_id = :case").param("case", file.id()).query(UUID.class)
+                .list();
     }
 
     /** The customer of the round has answered, or nobody was asked. */

@@ -58,22 +58,26 @@ class StaffKnowledgePages {
     ModelAndView list(@RequestParam Map<String, String> asked, Authentication user) {
         InputCheck check = new InputCheck();
         String question = check.text("q", asked.get("q"), LONGEST_QUESTION);
-        ArticleState state = check.choice("state", asked.get("state"), ArticleState.class, mayEdit(user) ? ArticleState.draft : ArticleState.published);
+        ArticleState state = check.choice("state", asked.get("state"), ArticleState.class, mayEdit(user) ? ArticleState.draft
+                : ArticleState.published);
         Integer number = check.number("page", asked.get("page"), 1, 10_000);
         check.done();
         int page = number == null ? 1 : number;
         List<Article> found = question == null ? articles.list(state, page, SIZE + 1)
                 : search.all(question, MOST_FOUND).stream().map(one -> one.article()).toList();
         return new ModelAndView(LIST).addObject("found", question == null ? found.stream().limit(SIZE).toList() : found)
-                .addObject("q", question).addObject("state", state).addObject("states", ArticleState.values()).addObject("counts", articles.counts())
-                .addObject("dueForReview", articles.dueForReview()).addObject("page", page).addObject("more", question == null && found.size() > SIZE)
+                .addObject("q", question).addObject("state", state).addObject("states", ArticleState.values()).addObject("counts",
+                articles.counts())
+                .addObject("dueForReview", articles.dueForReview()).addObject("page", page).addObject("more", question == null
+                && found.size() > SIZE)
                 .addObject("saved", asked.containsKey("saved")).addObject("mayEdit", mayEdit(user));
     }
 
     @GetMapping(HOME + "/new")
     ModelAndView create(Authentication user, Locale locale) {
         editor(user);
-        return shown(FormPage.fresh(FORM, new HashMap<>(Map.of("version", "0", "language", locale.getLanguage().equals("zh") ? "zh" : "en"))), null, user);
+        return shown(FormPage.fresh(FORM, new HashMap<>(Map.of("version", "0", "language", locale.getLanguage().equals("zh") ? "zh"
+                : "en"))), null, user);
     }
 
     @GetMapping(HOME + "/{id}")
@@ -152,7 +156,8 @@ class StaffKnowledgePages {
     }
 
     private static ModelAndView shown(ModelAndView page, Article article, Authentication user) {
-        return page.addObject("article", article).addObject("mayEdit", mayEdit(user)).addObject("categories", Arrays.asList(Category.values()));
+        return page.addObject("article", article).addObject("mayEdit", mayEdit(user)).addObject("categories",
+                Arrays.asList(Category.values()));
     }
 
     private Article known(String id) {

@@ -34,12 +34,14 @@ class TaskKnowledgeController {
     private static final int MOST = 5;
 
     /** An answer as the tab shows it. */
-    record Answer(UUID id, String number, boolean published, String language, Category category, String productModel, String problem, String cause,
+    record Answer(UUID id, String number, boolean published, String language, Category category, String productModel, String problem,
+            String cause,
             String solution, String caseReference, Instant updatedAt, int used, int helped, int failed, boolean usedHere) {
 
         static Answer of(Article article, List<UUID> usedHere) {
             return new Answer(article.id(), "K-" + article.number(), article.isPublished(), article.language(), article.category(),
-                    article.productModel(), article.problem(), article.cause(), article.solution(), article.caseReference(), article.updatedAt(),
+                    article.productModel(), article.problem(), article.cause(), article.solution(), article.caseReference(),
+                            article.updatedAt(),
                     article.used(), article.helped(), article.failed(), usedHere.contains(article.id()));
         }
     }
@@ -51,7 +53,8 @@ class TaskKnowledgeController {
     private final OnceOnly once;
     private final IdentityService identities;
 
-    TaskKnowledgeController(TaskAccess access, KnowledgeSearch search, Articles articles, Uses uses, OnceOnly once, IdentityService identities) {
+    TaskKnowledgeController(TaskAccess access, KnowledgeSearch search, Articles articles, Uses uses, OnceOnly once,
+            IdentityService identities) {
         this.access = access;
         this.search = search;
         this.articles = articles;
@@ -92,7 +95,8 @@ class TaskKnowledgeController {
         check.done();
         UUID id = StaffKnowledgePages.id(article).flatMap(articles::find).map(Article::id).orElseThrow(NothingHere::new);
         String by = user.get().getUserId();
-        EngineRights.ofTheProduct(identities, () -> Collisions.retried(() -> once.await("task " + by + " " + key, OnceOnly.sha256(taskId + sent), () -> {
+        EngineRights.ofTheProduct(identities, () -> Collisions.retried(() -> once.await("task " + by + " " + key, OnceOnly.sha256(taskId
+                + sent), () -> {
             uses.use(seen.file().reference(), id, by);
             return "";
         })));

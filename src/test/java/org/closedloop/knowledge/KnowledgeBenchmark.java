@@ -78,7 +78,8 @@ class KnowledgeBenchmark extends KnowledgeFixture {
     @AfterEach
     void empty() {
         jdbc.sql("drop table if exists knowledge_sample").update();
-        jdbc.sql("delete from knowledge_index where article_id in (select id from knowledge_article where updated_by = :by)").param("by", BY).update();
+        jdbc.sql("delete from knowledge_index where article_id in (select id from knowledge_article where updated_by = :by)").param("by",
+                BY).update();
         jdbc.sql("delete from knowledge_article where updated_by = :by").param("by", BY).update();
     }
 

@@ -39,12 +39,14 @@ abstract class KnowledgeFixture extends RunningApplication {
     JdbcClient jdbc;
 
     ServiceCase filed(String type, String model, String problem) {
-        return filed(new ContactDetails("Customer " + UUID.randomUUID(), UUID.randomUUID() + "@example.com", null, "en"), type, model, null, problem);
+        return filed(new ContactDetails("Customer " + UUID.randomUUID(), UUID.randomUUID() + "@example.com", null, "en"), type, model,
+                null, problem);
     }
 
     ServiceCase filed(ContactDetails who, String type, String model, String serial, String problem) {
         Customer customer = customers.register(who);
-        return cases.file(new Filing(type, customer.id(), customer.tier(), Channel.web, Sender.customer, model, serial, problem, null, CLERK));
+        return cases.file(new Filing(type, customer.id(), customer.tier(), Channel.web, Sender.customer, model, serial, problem, null,
+                CLERK));
     }
 
     void classified(String reference, Category category) {

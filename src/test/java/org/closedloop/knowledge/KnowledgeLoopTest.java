@@ -54,9 +54,11 @@ class KnowledgeLoopTest extends KnowledgeFixture {
                 Call [phone] or [phone], or write to [mail]. Invoice [number].
                 Regards,
                 [name]""");
-        assertThat(draft).extracting(Article::category, Article::rootCause, Article::productModel, Article::language, Article::cause, Article::solution,
+        assertThat(draft).extracting(Article::category, Article::rootCause, Article::productModel, Article::language, Article::cause,
+                Article::solution,
                 Article::caseReference, Article::round, Article::score, Article::reviewBy)
-                .containsExactly(Category.technical, RootCause.misuse, "WM-200", "en", "[name] had put a coin in.", "We took the coin out.", reference, 1, 4, null);
+                .containsExactly(Category.technical, RootCause.misuse, "WM-200", "en", "[name] had put a coin in.",
+                "We took the coin out.", reference, 1, 4, null);
     }
 
     @Test
@@ -151,11 +153,13 @@ class KnowledgeLoopTest extends KnowledgeFixture {
         Article draft = learned("WM-200", "The ocarina valve whistles.", "Turn the ocarina valve.");
         assertThat(search.published("ocarina valve whistles", null, 5)).isEmpty();
 
-        Article published = articles.publish(draft.id(), draft("The ocarina valve whistles when it is cold.", draft.version(), null), EDITOR);
+        Article published = articles.publish(draft.id(), draft("The ocarina valve whistles when it is cold.", draft.version(), null),
+                EDITOR);
         assertThat(published).extracting(Article::state, Article::updatedBy, Article::version, Article::trainingTopic)
                 .containsExactly(ArticleState.published, EDITOR, 2, "Valves");
         assertThat(published.reviewBy()).isAfter(LocalDate.ofInstant(published.updatedAt(), ZoneOffset.UTC).plusMonths(5));
-        assertThat(search.published("ocarina valve whistles", "en", 5)).extracting(found -> found.article().id()).containsExactly(draft.id());
+        assertThat(search.published("ocarina valve whistles", "en", 5)).extracting(found -> found.article().id())
+                .containsExactly(draft.id());
         assertThat(search.published("ocarina valve whistles", "zh", 5)).isEmpty();
         assertThat(articles.list(ArticleState.published, 1, 1000)).extracting(Article::id).contains(draft.id());
 
@@ -189,7 +193,8 @@ class KnowledgeLoopTest extends KnowledgeFixture {
 
         assertThat(saved).containsOnlyOnce(true);
         assertThat(articles.get(draft.id()).version()).isEqualTo(2);
-        assertThatThrownBy(() -> articles.withdraw(draft.id(), draft.version(), EDITOR)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> articles.withdraw(draft.id(), draft.version(), EDITOR))
+                .isInstanceOf(OptimisticLockingFailureException.class);
     }
 
     @Test
@@ -202,7 +207,8 @@ class KnowledgeLoopTest extends KnowledgeFixture {
 
     @Test
     void whatSaysNothingFindsNothing() {
-        assertThat(Stream.of("", "   ", "the and of", "???", "' | & ! : * <->", "\\", "。").map(this::order)).allSatisfy(found -> assertThat(found).isEmpty());
+        assertThat(Stream.of("", "   ", "the and of", "???", "' | & ! : * <->", "\\", "。").map(this::order))
+                .allSatisfy(found -> assertThat(found).isEmpty());
     }
 
     private void use(Article article, Outcome outcome) {

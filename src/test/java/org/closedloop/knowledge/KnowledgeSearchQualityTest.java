@@ -80,7 +80,8 @@ class KnowledgeSearchQualityTest extends KnowledgeFixture {
         int[] byRank = new int[FIRST];
         Map<String, Integer> byLanguage = new HashMap<>();
         for (CSVRecord row : questions) {
-            List<String> found = search.all(row.get("question"), FIRST).stream().map(one -> references.get(one.article().caseReference())).toList();
+            List<String> found = search.all(row.get("question"), FIRST).stream().map(one -> references.get(one.article().caseReference()))
+                    .toList();
             int rank = rank(found, Set.copyOf(Arrays.asList(row.get("expected").split(";"))));
             if (rank < FIRST) {
                 byRank[rank]++;

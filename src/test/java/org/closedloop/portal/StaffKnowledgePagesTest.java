@@ -40,17 +40,20 @@ class StaffKnowledgePagesTest extends PortalTest {
     void qualityPublishesAndAllStaffRead() throws Exception {
         Article draft = draft();
         for (String user : new String[] {"customer-service", "engineer-li", "sales", "management", "quality"}) {
-            assertThat(asStaff(user, get(HOME).param("q", word)).getContentAsString()).as(user).contains("K-" + draft.number()).doesNotContain("??");
+            assertThat(asStaff(user, get(HOME).param("q", word)).getContentAsString()).as(user).contains("K-" + draft.number())
+                    .doesNotContain("??");
             assertThat(asStaff(user, get(HOME + "/" + draft.id())).getContentAsString()).as(user).contains(word).doesNotContain("??");
         }
         assertThat(asStaff("customer-service", get(HOME + "/" + draft.id())).getContentAsString()).doesNotContain("<form method=\"post\"");
         assertThat(asStaff("quality", get(HOME + "/" + draft.id())).getContentAsString()).contains("Customers will read what is published");
 
-        MockHttpServletResponse saved = asStaff("quality", sent(draft, "publish", Map.of("problem", word + " <b>wobbles</b>", "trainingTopic", "Brass")));
+        MockHttpServletResponse saved = asStaff("quality", sent(draft, "publish", Map.of("problem", word + " <b>wobbles</b>",
+                "trainingTopic", "Brass")));
         assertThat(saved.getStatus()).isEqualTo(303);
         assertThat(articles.get(draft.id())).extracting(Article::state, Article::updatedBy, Article::trainingTopic)
                 .containsExactly(ArticleState.published, "quality", "Brass");
-        assertThat(asStaff("sales", get(HOME + "/" + draft.id())).getContentAsString()).contains("&lt;b&gt;wobbles").doesNotContain("<b>wobbles");
+        assertThat(asStaff("sales", get(HOME + "/" + draft.id())).getContentAsString()).contains("&lt;b&gt;wobbles")
+                .doesNotContain("<b>wobbles");
         String chinese = asStaff("quality", get(HOME + "/" + draft.id()).param("lang", "zh")).getContentAsString(StandardCharsets.UTF_8);
         assertThat(chinese).contains("知识库", "已发布", "培训主题").doesNotContain("??");
         assertThat(asStaff("quality", get(HOME).param("lang", "zh").param("state", "published")).getContentAsString(StandardCharsets.UTF_8))
@@ -59,7 +62,8 @@ class StaffKnowledgePagesTest extends PortalTest {
 
     @Test
     void aNewArticleIsWrittenWithoutACase() throws Exception {
-        Map<String, String> fields = Map.of("language", "zh", "problem", word + " 漏水", "solution", "拧紧。", "deed", "publish", "version", "0");
+        Map<String, String> fields = Map.of("language", "zh", "problem", word + " 漏水", "solution", "拧紧。", "deed", "publish", "version",
+                "0");
         MockHttpServletRequestBuilder request = post(HOME + "/new");
         fields.forEach(request::param);
         String address = asStaff("service-supervisors", request).getHeader("Location");
@@ -75,7 +79,8 @@ class StaffKnowledgePagesTest extends PortalTest {
             assertThat(asStaff(user, sent(draft, deed, Map.of())).getStatus()).isIn(401, 403);
         }
         assertThat(asStaff(user, get(HOME + "/new")).getStatus()).isIn(401, 403);
-        assertThat(mvc.perform(post(HOME + "/" + draft.id()).with(SecurityMockMvcRequestPostProcessors.user("quality"))).andReturn().getResponse()
+        assertThat(mvc.perform(post(HOME + "/" + draft.id()).with(SecurityMockMvcRequestPostProcessors.user("quality"))).andReturn()
+                .getResponse()
                 .getStatus()).as("without the form's token").isEqualTo(403);
         assertThat(page(HOME).getStatus()).isIn(302, 401);
         assertThat(articles.get(draft.id()).version()).isEqualTo(1);
@@ -85,16 +90,20 @@ class StaffKnowledgePagesTest extends PortalTest {
     void whoSavesLateSeesWhatTheOtherWroteAndLosesNothing() throws Exception {
         Article draft = draft();
         assertThat(asStaff("quality", sent(draft, "save", Map.of("solution", "The first editor's words."))).getStatus()).isEqualTo(303);
-        MockHttpServletResponse late = asStaff("service-supervisors", sent(draft, "publish", Map.of("solution", "The second editor's words.")));
+        MockHttpServletResponse late = asStaff("service-supervisors", sent(draft, "publish", Map.of("solution",
+                "The second editor's words.")));
 
         assertThat(late.getStatus()).isEqualTo(409);
-        assertThat(late.getContentAsString()).contains("The first editor&#39;s words.", "The second editor&#39;s words.", "Somebody else changed this entry")
+        assertThat(late.getContentAsString()).contains("The first editor&#39;s words.", "The second editor&#39;s words.",
+                "Somebody else changed this entry")
                 .contains("name=\"version\" value=\"2\"");
-        assertThat(articles.get(draft.id())).extracting(Article::solution, Article::state).containsExactly("The first editor's words.", ArticleState.draft);
+        assertThat(articles.get(draft.id())).extracting(Article::solution, Article::state).containsExactly("The first editor's words.",
+                ArticleState.draft);
     }
 
     @ParameterizedTest
-    @CsvSource({"problem,''", "solution,' '", "language,de", "category,gossip", "reviewBy,soon", "reviewBy,2020-01-01", "deed,burn", "version,many",
+    @CsvSource({"problem,''", "solution,' '", "language,de", "category,gossip", "reviewBy,soon", "reviewBy,2020-01-01", "deed,burn",
+            "version,many",
         "product.model,x\u0007y"})
     void aWrongFieldIsNamedAndNothingChanges(String field, String value) throws Exception {
         Article draft = draft();
@@ -122,7 +131,8 @@ class StaffKnowledgePagesTest extends PortalTest {
         asStaff("quality", sent(secret, "publish", Map.of()));
         JsonNode found = found("");
         assertThat(found).hasSize(1);
-        assertThat(found.get(0).fieldNames()).toIterable().containsExactlyInAnyOrder("number", "language", "category", "productModel", "problem", "cause",
+        assertThat(found.get(0).fieldNames()).toIterable().containsExactlyInAnyOrder("number", "language", "category", "productModel",
+                "problem", "cause",
                 "solution", "updatedAt");
         assertThat(found("&language=zh")).isEmpty();
         assertThat(found("&language=en")).hasSize(1);
@@ -130,7 +140,8 @@ class StaffKnowledgePagesTest extends PortalTest {
         asStaff("quality", sent(published, "withdraw", Map.of()));
         assertThat(found("")).isEmpty();
 
-        for (String bad : new String[] {"/api/knowledge", "/api/knowledge?q=", "/api/knowledge?q=a&language=de", "/api/knowledge?q=" + "x".repeat(501)}) {
+        for (String bad : new String[] {"/api/knowledge", "/api/knowledge?q=", "/api/knowledge?q=a&language=de", "/api/knowledge?q="
+                + "x".repeat(501)}) {
             MockHttpServletResponse refused = asked(bad);
             assertThat(refused.getStatus()).as(bad).isEqualTo(400);
             assertThat(json(refused).get("errors").get(0).get("field").asText()).isIn("q", "language");
@@ -166,7 +177,8 @@ class StaffKnowledgePagesTest extends PortalTest {
     }
 
     private Article draft() {
-        return articles.write(new Draft("en", Category.technical, "WM-200", "The " + word + " wobbles.", "A screw.", "Tighten it.", null, null, 0), "quality");
+        return articles.write(new Draft("en", Category.technical, "WM-200", "The " + word + " wobbles.", "A screw.", "Tighten it.", null,
+                null, 0), "quality");
     }
 
     private static MockHttpServletRequestBuilder sent(Article article, String deed, Map<String, String> changed) {

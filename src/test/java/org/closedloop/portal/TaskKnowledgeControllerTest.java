@@ -67,13 +67,15 @@ class TaskKnowledgeControllerTest extends TasklistTest {
         HttpCaller clerk = tasklist(ONE);
         String id = task(reference).getId();
         assertThat(ask(clerk, reference, "?q=" + "x".repeat(501)).statusCode()).isEqualTo(400);
-        assertThat(JsonPath.<List<String>>read(act(clerk, id, "knowledge", Map.of()).body(), "$.errors[*].field")).containsExactlyInAnyOrder("key", "article");
+        assertThat(JsonPath.<List<String>>read(act(clerk, id, "knowledge", Map.of()).body(), "$.errors[*].field"))
+                .containsExactlyInAnyOrder("key", "article");
         assertThat(act(clerk, id, "knowledge", Map.of("article", "1", "key", "k")).statusCode()).isEqualTo(404);
         assertThat(act(clerk, id, "knowledge", Map.of("article", UUID.randomUUID().toString(), "key", "k")).statusCode()).isEqualTo(404);
     }
 
     private Article article() {
-        return articles.write(new Draft("en", Category.technical, "WM-200", "The " + word + " drips.", null, "Close the tap.", null, null, 0), "quality");
+        return articles.write(new Draft("en", Category.technical, "WM-200", "The " + word + " drips.", null, "Close the tap.", null, null,
+                0), "quality");
     }
 
     private HttpResponse<String> ask(HttpCaller caller, String reference, String query) {
