@@ -37,20 +37,23 @@ class KnowledgeBenchmark extends KnowledgeFixture {
     Vocabulary vocabulary;
     @Autowired
     WordFrequencies frequencies;
+    @Autowired
+    Meanings meanings;
     private final Random random = new Random(20261122);
 
     /** Each article tells one of 200 matters, in part in the words of another, with a model and ten words that few others have. */
     @BeforeEach
     void fill() throws IOException {
-        jdbc.sql("create table knowledge_sample (n int, language text, problem text, solution text, terms tsvector)").update();
+        jdbc.sql("create table knowledge_sample (n int, language text, problem text, solution text, terms tsvector, meaning bytea)").update();
         List<CSVRecord> samples = rows("cases.csv");
         for (int i = 0; i < samples.size(); i++) {
             CSVRecord row = samples.get(i);
             Set<String> asked = vocabulary.terms(row.get("problem"));
             Set<String> answered = vocabulary.terms(row.get("cause") + "\n" + row.get("solution"));
-            jdbc.sql("insert into knowledge_sample values (:n, :language, :problem, :solution, cast(:terms as tsvector))").param("n", i)
+            jdbc.sql("insert into knowledge_sample values (:n, :language, :problem, :solution, cast(:terms as tsvector), :meaning)").param("n", i)
                     .param("language", row.get("language")).param("problem", row.get("problem")).param("solution", row.get("solution"))
-                    .param("terms", KnowledgeIndex.vector(asked, answered)).update();
+                    .param("terms", KnowledgeIndex.vector(asked, answered))
+                    .param("meaning", meanings.of(row.get("problem")).map(Meaning::direction).orElse(new byte[0])).update();
         }
         jdbc.sql("drop index knowledge_index_terms").update();
         jdbc.sql("""
@@ -67,6 +70,9 @@ class KnowledgeBenchmark extends KnowledgeFixture {
                   from knowledge_article a join knowledge_sample s on s.n = (a.number * 7) % 200
                   join knowledge_sample o on o.n = (a.number * 31 + a.number / 200) % 200 where a.updated_by = :by""")
                 .param("vocabulary", vocabulary.fingerprint()).param("by", BY).update();
+        jdbc.sql("""
+                insert into knowledge_meaning (article_id, meaning) select a.id, s.meaning from knowledge_article a
+                  join knowledge_sample s on s.n = (a.number * 7) % 200 where a.updated_by = :by""").param("by", BY).update();
         jdbc.sql("create index knowledge_index_terms on knowledge_index using gin (terms) with (fastupdate = off)").update();
         jdbc.sql("vacuum analyze knowledge_index").update();
         jdbc.sql("analyze knowledge_article").update();
