@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import org.closedloop.classification.Learner.Resemblance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
@@ -26,18 +26,19 @@ public class Classifier {
     private final Learner learner;
 
     @Autowired
-    Classifier(DecisionEvaluator tables, ClassificationSettings settings) {
-        this(tables, load(settings.lexicon(), WORDS, Lexicon::read), load(settings.examples(), EXAMPLES, Example::read));
+    Classifier(DecisionEvaluator tables, Meanings meanings, ClassificationSettings settings) {
+        this(tables, load(settings.lexicon(), WORDS, Lexicon::read), new Learner(load(settings.examples(), EXAMPLES, Example::read), meanings));
     }
 
-    Classifier(DecisionEvaluator tables, Lexicon lexicon, List<Example> examples) {
+    Classifier(DecisionEvaluator tables, Lexicon lexicon, Learner learner) {
         this.tables = tables;
         this.lexicon = lexicon;
-        this.learner = new Learner(examples);
+        this.learner = learner;
     }
 
     public Classification classify(String text) {
-        Map<String, Object> facts = new Evidence(lexicon.weigh(text), learner.categories(text), learner.emergency(text)).facts();
+        Resemblance examples = learner.resemblance(text);
+        Map<String, Object> facts = new Evidence(lexicon.weigh(text), examples.categories(), examples.emergency()).facts();
         Map<String, Object> answer = tables.evaluate("classifyComplaint", facts);
         return new Classification(Category.valueOf((String) answer.get("category")), Urgency.valueOf((String) answer.get("urgency")),
                 Importance.valueOf((String) answer.get("importance")), (Boolean) answer.get("aboutConduct"), (Boolean) answer.get("sure"),

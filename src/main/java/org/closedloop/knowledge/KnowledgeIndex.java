@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.closedloop.classification.Meanings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,10 +44,10 @@ class KnowledgeIndex {
                        vocabulary = excluded.vocabulary""")
                 .param("id", article.id()).param("published", article.isPublished()).param("language", article.language())
                 .param("terms", vector(asked, answered)).param("vocabulary", vocabulary.fingerprint()).update();
-        meanings.of(article.problem()).ifPresent(meaning -> jdbc.sql("""
+        jdbc.sql("""
                 insert into knowledge_meaning (article_id, meaning) values (:id, :meaning)
                 on conflict (article_id) do update set meaning = excluded.meaning""")
-                .param("id", article.id()).param("meaning", meaning.direction()).update());
+                .param("id", article.id()).param("meaning", meanings.of(article.problem()).direction()).update();
         learn(asked, answered);
         frequencies.changed();
     }

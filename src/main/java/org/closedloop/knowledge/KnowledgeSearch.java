@@ -4,10 +4,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.closedloop.classification.Meaning;
+import org.closedloop.classification.Meanings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,19 +84,15 @@ public class KnowledgeSearch {
             return List.of();
         }
         double whole = terms.stream().mapToDouble(Term::weight).sum();
-        Optional<Meaning> meant = meanings.of(question);
+        Meaning meant = meanings.of(question);
         Map<UUID, Double> matches = scores(terms, language, published, known.all()).stream()
-                .map(one -> new Match(one.id(), Likeness.match(one.words() / whole, likeness(one.meaning(), meant))))
+                .map(one -> new Match(one.id(), Likeness.match(one.words() / whole, one.meaning() == null ? 0 : one.meaning().likeness(meant))))
                 .filter(one -> one.match() >= LEAST_MATCH).sorted(Comparator.comparing(Match::match).reversed().thenComparing(Match::id))
                 .limit(WEIGHED_BY_MERIT).collect(Collectors.toMap(Match::id, Match::match));
         return articles(matches.keySet()).stream().map(article -> new Found(article, matches.get(article.id())))
                 .sorted(Comparator.comparing((Found one) -> one.match() * Merit.of(one.article())).reversed()
                 .thenComparing(one -> one.article().number()))
                 .limit(most).toList();
-    }
-
-    private static double likeness(Meaning article, Optional<Meaning> question) {
-        return article == null ? 0 : question.map(article::likeness).orElse(0.0);
     }
 
     /** The terms of the question that occur, those that say most first. */

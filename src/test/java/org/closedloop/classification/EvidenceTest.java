@@ -29,11 +29,13 @@ class EvidenceTest {
     }
 
     @Test
-    void everyPointOfWordsDoublesTheOdds() {
+    void everyPointOfWordsRaisesTheOddsByHalf() {
         words.put(Signal.usage, 3);
-        assertThat(facts(0.3)).containsEntry("leading", "usage").containsEntry("strength", 3).containsEntry("likelihood", 47);
-        words.put(Signal.usage, 6);
-        assertThat(facts(0.3)).containsEntry("leading", "usage").containsEntry("likelihood", 87);
+        assertThat(facts(0.3)).containsEntry("leading", "technical").containsEntry("strength", 0);
+        words.put(Signal.usage, 5);
+        assertThat(facts(0.3)).containsEntry("leading", "usage").containsEntry("strength", 5).containsEntry("likelihood", 46);
+        words.put(Signal.usage, 9);
+        assertThat(facts(0.3)).containsEntry("leading", "usage").containsEntry("likelihood", 81);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.function.IntUnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.closedloop.classification.Meanings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class KnowledgeBenchmark extends KnowledgeFixture {
             jdbc.sql("insert into knowledge_sample values (:n, :language, :problem, :solution, cast(:terms as tsvector), :meaning)").param("n", i)
                     .param("language", row.get("language")).param("problem", row.get("problem")).param("solution", row.get("solution"))
                     .param("terms", KnowledgeIndex.vector(asked, answered))
-                    .param("meaning", meanings.of(row.get("problem")).map(Meaning::direction).orElse(new byte[0])).update();
+                    .param("meaning", meanings.of(row.get("problem")).direction()).update();
         }
         jdbc.sql("drop index knowledge_index_terms").update();
         jdbc.sql("""

@@ -1,11 +1,12 @@
-package org.closedloop.knowledge;
+package org.closedloop.classification;
 
 /**
- * What a text means, as a direction: texts that mean the same point the same way. Meanings of texts in different languages cannot be compared.
+ * What a text means, as a direction: texts that mean the same point the same way. Meanings of texts in different languages have different
+ * dimensions and cannot be compared.
  *
  * @param direction a byte for each dimension
  */
-record Meaning(byte[] direction) {
+public record Meaning(byte[] direction) {
 
     static Meaning of(float[] vector) {
         float longest = 0;
@@ -20,7 +21,7 @@ record Meaning(byte[] direction) {
     }
 
     /** From 1, the same, to 0, nothing to do with each other; 0 too for texts in different languages. */
-    double likeness(Meaning other) {
+    public double likeness(Meaning other) {
         if (direction.length != other.direction.length) {
             return 0;
         }
@@ -33,5 +34,19 @@ record Meaning(byte[] direction) {
             theirs += other.direction[i] * other.direction[i];
         }
         return mine == 0 || theirs == 0 ? 0 : Math.max(0, both / Math.sqrt((double) mine * theirs));
+    }
+
+    /** The same with the length 1. */
+    double[] unit() {
+        double square = 0;
+        for (byte part : direction) {
+            square += part * part;
+        }
+        double length = Math.sqrt(square);
+        double[] unit = new double[direction.length];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = length == 0 ? 0 : direction[i] / length;
+        }
+        return unit;
     }
 }
