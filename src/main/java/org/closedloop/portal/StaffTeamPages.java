@@ -20,7 +20,7 @@ import org.closedloop.staff.StaffMember;
 import org.closedloop.watch.BoardReader;
 import org.closedloop.watch.BoardTask;
 import org.closedloop.watch.TaskBoard;
-import org.closedloop.watch.TaskBoard.Placed;
+import org.closedloop.watch.TaskBoard.Load;
 import org.springframework.context.MessageSource;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -30,12 +30,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A supervisor's view of a team: who has what, what is due, and whom to give it to instead. All tasks of the page come by one statement. */
+/**
+ * A supervisor's view of a team: who has what, what is due, and whom to give it to instead. One statement counts, one finds the tasks. Those
+ * with most work show their tasks; in a large department the others show how much they have.
+ */
 @Controller
 class StaffTeamPages {
 
     private static final String PATH = "/staff/team";
-    private static final int MOST = 12;
+    private static final int DESKS_WITH_TASKS = 24;
+    private static final int TASKS = 96;
+    private static final int MOST_ON_A_DESK = 12;
+    private static final Load NOTHING = new Load(0, 0, 0);
 
     /**
      * What somebody has, or what waits.
@@ -43,10 +49,10 @@ class StaffTeamPages {
      * @param member null for what nobody has yet
      * @param standsInFor the absent member of the team that this one stands in for, null for a member
      */
-    record Desk(StaffMember member, String standsInFor, int total, int late, int soon, List<BoardTask> tasks) {
+    record Desk(StaffMember member, String standsInFor, Load load, List<BoardTask> tasks) {
 
-        public boolean mayTake(BoardTask task, Map<String, StaffMember> members) {
-            return member != null && member.present() && (of(member, task)
+        private boolean mayTake(BoardTask task, Map<String, StaffMember> members) {
+            return member.present() && !member.userId().equals(task.assignee()) && (of(member, task)
                     || standsInFor != null && members.containsKey(standsInFor) && of(members.get(standsInFor), task));
         }
 
@@ -132,18 +138,25 @@ class StaffTeamPages {
             }
         });
         Instant now = clock.instant();
-        Map<String, List<Placed>> held = new HashMap<>();
-        board.team(members.keySet(), teams, now, today.end().toInstant(), MOST)
-                .forEach(one -> held.computeIfAbsent(one.bucket() == null ? "" : one.bucket(), key -> new ArrayList<>()).add(one));
-        List<Desk> desks = members.values().stream().map(one -> desk(one, standIns.get(one.userId()), held.getOrDefault(one.userId(), List.of())))
-                .sorted(Comparator.comparing((Desk one) -> one.late() == 0).thenComparing(one -> -one.total()).thenComparing(one -> one.member().name())).toList();
-        return page.addObject("desks", desks).addObject("waiting", desk(null, null, held.getOrDefault("", List.of()))).addObject("members", members)
+        Map<String, Load> loads = board.loads(members.keySet(), teams, now, today.end().toInstant());
+        List<StaffMember> busiest = members.values().stream().sorted(Comparator.comparing((StaffMember one) -> load(loads, one).late() == 0)
+                .thenComparing(one -> -load(loads, one).total()).thenComparing(StaffMember::name)).toList();
+        List<String> shown = busiest.stream().limit(DESKS_WITH_TASKS).map(StaffMember::userId).toList();
+        Map<String, List<BoardTask>> tasks = new HashMap<>();
+        board.mostUrgent(shown, teams, Math.min(MOST_ON_A_DESK, TASKS / Math.max(1, shown.size())))
+                .forEach(task -> tasks.computeIfAbsent(task.assignee(), key -> new ArrayList<>()).add(task));
+        List<Desk> desks = busiest.stream().map(one -> new Desk(one, standIns.get(one.userId()), load(loads, one), tasks.getOrDefault(one.userId(), List.of())))
+                .toList();
+        Map<String, List<StaffMember>> takers = new HashMap<>();
+        tasks.values().stream().flatMap(List::stream).forEach(task -> takers.put(task.id(),
+                desks.stream().filter(desk -> desk.mayTake(task, members)).map(Desk::member).toList()));
+        return page.addObject("desks", desks).addObject("takers", takers).addObject("members", members)
+                .addObject("waiting", new Desk(null, null, loads.getOrDefault(null, NOTHING), tasks.getOrDefault(null, List.of())))
                 .addObject("teams", new TreeSet<>(supervised)).addObject("team", asked == null ? "" : asked);
     }
 
-    private static Desk desk(StaffMember member, String standsInFor, List<Placed> held) {
-        return held.isEmpty() ? new Desk(member, standsInFor, 0, 0, 0, List.of())
-                : new Desk(member, standsInFor, held.get(0).total(), held.get(0).late(), held.get(0).soon(), held.stream().map(Placed::task).toList());
+    private static Load load(Map<String, Load> loads, StaffMember one) {
+        return loads.getOrDefault(one.userId(), NOTHING);
     }
 
     private static Set<String> supervised(Authentication user) {

@@ -8,8 +8,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,8 +27,8 @@ public class TaskBoard {
     /** Which part of the work a list shows. */
     public enum Part { mine, team, standIn, all }
 
-    /** A task that somebody holds, or that waits (bucket null), with how much there is in the bucket. */
-    public record Placed(String bucket, int total, int late, int soon, BoardTask task) {}
+    /** How much somebody has, or how much waits. */
+    public record Load(int total, int late, int soon) {}
 
     /** What may change on a task. */
     public record State(String assignee, int priority) {}
@@ -74,37 +77,40 @@ public class TaskBoard {
     }
 
     /**
-     * What these people hold, and what waits for one of the teams: of each the most urgent, with the figures of all of it.
+     * How much each of these people has, those who have nothing left out, and under null how much waits for one of the teams.
      *
      * @param soon what is due before counts as soon
      */
     @Transactional(readOnly = true)
-    public List<Placed> team(Collection<String> people, Collection<String> teams, Instant now, Instant soon, int most) {
-        return jdbc.sql("""
-                with waiting as materialized (
-                    select t.id_, t.due_date_, t.priority_ from act_ru_task t where t.assignee_ is null and t.id_ in (
-                           select l.task_id_ from act_ru_identitylink l where l.type_ = 'candidate' and l.group_id_ = any(:teams))),
-                figures as (
-                    select null bucket, count(*) total, count(*) filter (where due_date_ < :now) late,
-                           count(*) filter (where due_date_ >= :now and due_date_ < :soon) soon from waiting
+    public Map<String, Load> loads(Collection<String> people, Collection<String> teams, Instant now, Instant soon) {
+        Map<String, Load> loads = new HashMap<>();
+        jdbc.sql("""
+                with those as (
+                    select assignee_, due_date_ from act_ru_task where assignee_ = any(:people)
                     union all
-                    select t.assignee_, count(*), count(*) filter (where t.due_date_ < :now),
-                           count(*) filter (where t.due_date_ >= :now and t.due_date_ < :soon)
-                      from act_ru_task t where t.assignee_ = any(:people) group by t.assignee_),
-                shown as (
-                    (select id_ from waiting order by due_date_ nulls last, priority_ desc, id_ limit :most)
+                    select t.assignee_, t.due_date_ from act_ru_task t where t.assignee_ is null and t.id_ in (
+                           select l.task_id_ from act_ru_identitylink l where l.type_ = 'candidate' and l.group_id_ = any(:teams)))
+                select assignee_, count(*), count(*) filter (where due_date_ < :now), count(*) filter (where due_date_ >= :now and due_date_ < :soon)
+                  from those group by assignee_""")
+                .param("people", array(people)).param("teams", array(teams)).param("now", utc(now)).param("soon", utc(soon))
+                .query((RowCallbackHandler) row -> loads.put(row.getString(1), new Load(row.getInt(2), row.getInt(3), row.getInt(4))));
+        return loads;
+    }
+
+    /** The most urgent tasks that each of these people has, and of what waits for one of the teams. */
+    @Transactional(readOnly = true)
+    public List<BoardTask> mostUrgent(Collection<String> people, Collection<String> teams, int most) {
+        return jdbc.sql("""
+                with shown as (
+                    (select t.id_ from act_ru_task t where t.assignee_ is null and t.id_ in (
+                           select l.task_id_ from act_ru_identitylink l where l.type_ = 'candidate' and l.group_id_ = any(:teams))
+                      order by %1$s limit :most)
                     union all
                     select held.id_ from unnest(cast(:people as text[])) person cross join lateral (
-                        select t.id_ from act_ru_task t where t.assignee_ = person
-                         order by t.due_date_ nulls last, t.priority_ desc, t.id_ limit :most) held),
-                found as materialized (
-                    select t.*, f.total, f.late, f.soon
-                      from shown s join act_ru_task t on t.id_ = s.id_ join figures f on f.bucket is not distinct from t.assignee_)
-                """ + FACTS + " order by t.assignee_ nulls first, " + MOST_URGENT)
-                .param("people", people.toArray(String[]::new)).param("teams", teams.toArray(String[]::new))
-                .param("now", utc(now)).param("soon", utc(soon)).param("most", most)
-                .query((row, number) -> new Placed(row.getString("assignee_"), row.getInt("total"), row.getInt("late"), row.getInt("soon"), task(row, number)))
-                .list();
+                        select t.id_ from act_ru_task t where t.assignee_ = person order by %1$s limit :most) held),
+                found as materialized (select t.* from shown s join act_ru_task t on t.id_ = s.id_)
+                """.formatted(MOST_URGENT) + FACTS + " order by t.assignee_ nulls first, " + MOST_URGENT)
+                .param("people", array(people)).param("teams", array(teams)).param("most", most).query(TaskBoard::task).list();
     }
 
     /** Holds a task until the transaction ends, so that what is checked is still true when it is changed; empty when it is done. */
