@@ -25,11 +25,11 @@ class ClassifyComplaintTableTest {
     @ParameterizedTest
     @Covers("R-054")
     @CsvSource({
-        "technical, 0, 67, technical, false, no known words",
-        "quality, 2, 67, quality, false, words of several categories",
+        "technical, 0, 89, technical, false, no known words",
+        "quality, 2, 63, quality, false, words of several categories",
         "quality, 9, 0, quality, false, words of several categories",
-        "service, 0, 68, service, true, like the examples ({likelihood} %)",
-        "technical, 1, 68, technical, true, does not work",
+        "service, 0, 90, service, true, like the examples ({likelihood} %)",
+        "technical, 1, 64, technical, true, does not work",
         "quality, 2, 99, quality, true, 'defect of manufacture, material or assembly'",
         "usage, 2, 99, usage, true, how to use or maintain",
         "service, 2, 99, service, true, staff or service",
@@ -96,7 +96,7 @@ class ClassifyComplaintTableTest {
     void everyCombinationHasAnAnswerAndNoAlarmIsEverTakenForSurelyHarmless() {
         for (String leading : LEADING) {
             for (int strength : new int[] {0, 1, 2, 9}) {
-                for (int likelihood : new int[] {0, 67, 68, 100}) {
+                for (int likelihood : new int[] {0, 63, 64, 89, 90, 100}) {
                     requireAnswer(facts(leading, strength, likelihood));
                 }
             }
