@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * thresholds read {@code heldout} (260), {@code unseen} (200) or {@code fresh} (200, by a third author). The targets are 10 % confidently wrong,
  * 30 % unsure, no emergency missed; the levels reached are held. Confidently wrong, unsure, emergencies missed:
  * <ul>
- * <li>heldout: by words alone 9.6 %, 27.7 %, 1 of 58; with examples 11.2 %, 25.0 %, 1; with their meaning 8.8 %, 22.3 %, 1, which is still missed.
- * <li>unseen: 8.5 %, 37.5 %, 2 of 45; then 8.5 %, 36.5 %, 0; then 7.5 %, 30.0 %, 0.
- * <li>fresh: 11.0 %, 34.0 %, 2 of 47; then 9.0 %, 34.5 %, 0; then 9.5 %, 28.0 %, 0.
+ * <li>heldout: by words alone 9.6 %, 27.7 %, 1 of 58; with examples 11.2 %, 25.0 %, 1; with their meaning 9.6 %, 21.2 %, 1, which is still missed.
+ * <li>unseen: 8.5 %, 37.5 %, 2 of 45; then 8.5 %, 36.5 %, 0; then 6.5 %, 30.5 %, 0.
+ * <li>fresh: 11.0 %, 34.0 %, 2 of 47; then 9.0 %, 34.5 %, 0; then 9.0 %, 29.0 %, 0.
  * </ul>
- * The meaning was measured twice, with the thresholds of before and with those chosen on the examples (ADR 20).
+ * The meaning was measured three times, the last two with thresholds chosen on the examples (ADR 20).
  */
 class ClassifierCorpusTest {
 
@@ -91,7 +91,7 @@ class ClassifierCorpusTest {
     /** Two texts of 200 more than the target: processors round the models' figures differently. */
     @ParameterizedTest
     @Covers({"R-054", "R-059", "R-083"})
-    @CsvSource({"heldout, 10, 25, 1, 0", "unseen, 10, 31, 0, 0", "fresh, 10.5, 30, 0, 0"})
+    @CsvSource({"heldout, 10, 25, 1, 0", "unseen, 10, 32, 0, 0", "fresh, 10, 31, 0, 0"})
     void isSeldomWrongOftenSureAndMissesNoEmergency(String set, double wrongAtMost, double unsureAtMost, long missedAtMost, long notProposedAtMost) {
         Classifier shipped = new Classifier(tables, words, new Learner(examples, meanings));
         keepsTheLevel(set, texts(set).stream().map(text -> new Text(text.expected(), shipped.classify(text.text()))).toList(),
