@@ -29,10 +29,7 @@ public class KnowledgeSearch {
     private static final int WEIGHED_BY_MERIT = 40;
     private static final double LEAST_MATCH = 0.15;
     private static final String SEARCH = """
-            with near as materialized (
-                select article_id, terms from knowledge_index
-                 where %s and (published or not :published) and (cast(:language as text) is null or language = :language)
-                 limit :candidates),
+            with near as materialized (%s),
             likely as materialized (
                 select article_id, terms from near cross join lateral (
                     select sum(weight) as score from unnest(cast(:words as tsquery[]), cast(:weights as float8[])) q (word, weight)
@@ -42,8 +39,14 @@ public class KnowledgeSearch {
                 select sum(case when likely.terms @@ q.asked then weight else weight * :answered end) as score
                   from unnest(cast(:words as tsquery[]), cast(:asked as tsquery[]), cast(:weights as float8[])) q (word, asked, weight)
                  where likely.terms @@ q.word) exactly""";
-    private static final String FEW = SEARCH.formatted("true");
-    private static final String MANY = SEARCH.formatted("terms @@ cast(:any as tsquery)");
+    private static final String OPEN = "(published or not :published) and (cast(:language as text) is null or language = :language)";
+    private static final String FEW = SEARCH.formatted("select article_id, terms from knowledge_index where " + OPEN);
+    private static final String MANY = SEARCH.formatted("""
+            select distinct on (article_id) article_id, terms from (
+                (select article_id, terms from knowledge_index where terms @@ cast(:rare as tsquery) and %1$s limit :ofRare)
+                 union all
+                 select one.* from unnest(cast(:shared as tsquery[])) words cross join lateral (
+                     select article_id, terms from knowledge_index where terms @@ words and %1$s limit :ofEach) one) chosen""".formatted(OPEN));
 
     private record Scored(UUID id, double words, Meaning meaning) {}
 
@@ -117,8 +120,10 @@ public class KnowledgeSearch {
 
     private List<Scored> scores(List<Term> terms, String language, boolean published, long all) {
         boolean few = all <= Candidates.MOST;
-        return jdbc.sql(few ? FEW : MANY).param("any", few ? "" : Candidates.choosing(terms, all)).param("published", published)
-                .param("language", language).param("candidates", Candidates.MOST).param("likely", few ? Candidates.MOST : LIKELY)
+        Candidates candidates = Candidates.choosing(terms);
+        return jdbc.sql(few ? FEW : MANY).param("rare", candidates.rare()).param("ofRare", Candidates.RARE)
+                .param("shared", candidates.shared().toArray(String[]::new)).param("ofEach", candidates.ofEach())
+                .param("published", published).param("language", language).param("likely", few ? Candidates.MOST : LIKELY)
                 .param("answered", IN_THE_ANSWER).param("words", terms.stream().map(Term::query).toArray(String[]::new))
                 .param("asked", terms.stream().map(term -> term.query() + ":A").toArray(String[]::new))
                 .param("weights", terms.stream().map(Term::weight).toArray(Double[]::new)).query((row, number) -> {

@@ -120,7 +120,7 @@ class FormsTest {
     }
 
     private static Stream<String> texts(JsonNode component) {
-        Stream<String> help = Stream.of(component.path("text").asText().split("\\*\\*|\n"));
+        Stream<String> help = Stream.of(component.path("text").asText().split("\\*\\*|\n|\\[|\\]\\([^)]*\\)"));
         Stream<String> labels = Stream.of("label", "dateLabel", "description").map(name -> component.path(name).asText());
         Stream<String> options = StreamSupport.stream(component.path("values").spliterator(), false).map(option -> option.path("label").asText());
         return Stream.of(help, labels, options).flatMap(texts -> texts).map(String::strip);

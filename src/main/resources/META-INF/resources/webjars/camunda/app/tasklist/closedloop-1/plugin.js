@@ -4,6 +4,7 @@ import {showCasePanel} from './case-panel.js';
 import {showCaseTab} from './case-tab.js';
 import {keepDraftsPrivate} from './drafts.js';
 import {blockEnter} from './form-keys.js';
+import {openLinksBeside} from './form-links.js';
 import {showRefusals} from './refusals.js';
 import {t} from './texts.js';
 import {translateForms} from './translation.js';
@@ -23,7 +24,7 @@ function styleSheet() {
   document.head.appendChild(link);
 }
 
-[styleSheet, keepDraftsPrivate, showRefusals, blockEnter, showCasePanel, showCaseTab, translateForms, keepCardsFresh].forEach(start);
+[styleSheet, keepDraftsPrivate, showRefusals, blockEnter, showCasePanel, showCaseTab, translateForms, keepCardsFresh, openLinksBeside].forEach(start);
 
 function link(id, priority, path, textKey) {
   return {
