@@ -2,6 +2,7 @@ package org.closedloop.cases;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,18 +91,13 @@ public class Cases {
     private void nameOwner(String reference) {
         ServiceCase filed = get(reference);
         if (filed.owner() == null) {
-            leastLoaded(staff.present(FIRST_CONTACT).stream().map(StaffMember::userId).toList())
-                    .ifPresent(owner -> cases.own(filed.id(), owner));
+            leastLoaded(staff.present(FIRST_CONTACT).stream().map(StaffMember::userId).toList()).ifPresent(owner -> cases.own(filed.id(), owner));
         }
     }
 
     private Optional<String> leastLoaded(List<String> candidates) {
-        if (candidates.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> busiestFirst = cases.byLoad(candidates);
-        return candidates.stream().filter(c -> !busiestFirst.contains(c)).findFirst()
-                .or(() -> Optional.of(busiestFirst.get(busiestFirst.size() - 1)));
+        List<String> busiestFirst = candidates.isEmpty() ? List.of() : cases.byLoad(candidates);
+        return candidates.stream().min(Comparator.comparing(c -> busiestFirst.contains(c) ? -busiestFirst.indexOf(c) : -candidates.size()));
     }
 
     /** Open cases of the same customer about the same product in similar words (G-19). */
@@ -145,6 +141,11 @@ public class Cases {
         changed(open, cases.turn(open.id(), type));
         write(open, open.round(), "turned." + type, null, by, true);
         return get(reference);
+    }
+
+    /** Shows the team that will have it; nothing is handed over yet. */
+    public void propose(String reference, String team) {
+        cases.handOver(get(reference).id(), team);
     }
 
     public void handOver(String reference, String team) {

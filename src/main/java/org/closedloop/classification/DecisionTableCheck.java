@@ -35,7 +35,7 @@ class DecisionTableCheck {
     private static final CellRule URGENCIES = CellRule.codes(names(Urgency.values()));
     private static final CellRule IMPORTANCES = CellRule.codes(names(Importance.values()));
     private static final CellRule CAUSES = CellRule.codes(List.of("design", "manufacture", "material", "assembly", "transport",
-            "installation", "misuse", "wear", "staff", "information", "software", "unknown"));
+            "installation", "misuse", "wear", "staff", "information", "expectation", "software", "unknown"));
     private static final List<String> RANKING = List.of("skillModel", "skillSeries", "skillFault", "sameRegion", "otherRegion", "openOrder",
             "offDuty", "standsIn", "declined", "silent", "sameEngineer", "senior");
     private static final CellRule GROUPS = CellRule.codes(List.of("customer-service", "technical-support", "quality", "sales", "logistics",

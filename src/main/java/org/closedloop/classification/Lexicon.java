@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -33,7 +33,7 @@ final class Lexicon {
             "(?:(?<![a-z])(?:no|not|never|without|nor|neither)(?: (?:a|an|any|the|yet|been|be|is|in))?[ ]|没有|没|未|不会|不是|并未|并非|毫无|无|不)$");
     private static final Pattern BETWEEN_CHINESE = Pattern.compile("(?<=\\p{IsHan})[ \\t]+(?=\\p{IsHan})");
 
-    private record Entry(Signal signal, Pattern phrase, int weight, List<Pattern> unless) {
+    private record Entry(Signal signal, Phrase phrase, int weight, List<Phrase> unless) {
     }
 
     private final List<Entry> entries;
@@ -84,7 +84,7 @@ final class Lexicon {
             case "en" -> false;
             default -> throw new IllegalArgumentException("language is en or zh, not '" + row.get("language") + "'");
         };
-        List<Pattern> unless = Arrays.stream(row.get("unless").split(";")).map(String::strip).filter(text -> !text.isEmpty())
+        List<Phrase> unless = Arrays.stream(row.get("unless").split(";")).map(String::strip).filter(text -> !text.isEmpty())
                 .map(text -> phrase(text, chinese)).toList();
         return new Entry(signal(row.get("signal")), phrase(row.get("phrase"), chinese), weight(row.get("weight")), unless);
     }
@@ -101,27 +101,25 @@ final class Lexicon {
         return Integer.parseInt(text);
     }
 
-    private static Pattern phrase(String text, boolean chinese) {
+    private static Phrase phrase(String text, boolean chinese) {
         return chinese ? Phrase.chinese(text.toLowerCase(Locale.ROOT)) : Phrase.english(text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean occurs(Entry entry, String text) {
-        Matcher matcher = entry.phrase.matcher(text);
-        while (matcher.find()) {
-            boolean denied = !entry.signal.isCategory() && NO_BEFORE.matcher(text).region(Math.max(0, matcher.start() - 20), matcher.start()).find();
-            if (!denied && entry.unless.stream().noneMatch(unless -> unless.matcher(sentence(text, matcher)).find())) {
-                return true;
-            }
-        }
-        return false;
+        return entry.phrase.in(text).anyMatch(found -> !isDenied(entry.signal, text, found.start())
+                && entry.unless.stream().allMatch(unless -> unless.in(sentence(text, found)).findAny().isEmpty()));
     }
 
-    private static String sentence(String text, Matcher matcher) {
-        int from = matcher.start();
+    private static boolean isDenied(Signal signal, String text, int start) {
+        return !signal.isCategory() && NO_BEFORE.matcher(text).region(Math.max(0, start - 20), start).find();
+    }
+
+    private static String sentence(String text, MatchResult found) {
+        int from = found.start();
         while (from > 0 && SENTENCE_ENDS.indexOf(text.charAt(from - 1)) < 0) {
             from--;
         }
-        int to = matcher.end();
+        int to = found.end();
         while (to < text.length() && SENTENCE_ENDS.indexOf(text.charAt(to)) < 0) {
             to++;
         }

@@ -2,11 +2,14 @@ package org.closedloop.classification;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A phrase of the lexicon as a pattern. {@code [a/b]} means a or b, {@code […/]} with an empty choice means it may be absent,
+ * A phrase of the lexicon. {@code [a/b]} means a or b, {@code […/]} with an empty choice means it may be absent,
  * {@code …} skips a few words of the same sentence, {@code *} any ending. English matches whole words with their usual endings. Chinese matches
  * anywhere, but its Latin letters and digits never as part of a longer code ({@code e2} is not found in "WE200").
  */
@@ -19,14 +22,20 @@ final class Phrase {
 
     private static final String CODE_BOUNDARY = "(?:(?<![a-z0-9])|(?![a-z0-9]))";
 
-    private Phrase() {
+    private final Pattern pattern;
+    /** Of each group one is in any text that has the phrase: what has none needs no pattern, and that is nearly all. */
+    private final List<List<String>> needed;
+
+    private Phrase(String regex, List<List<String>> needed) {
+        this.pattern = Pattern.compile(regex);
+        this.needed = needed;
     }
 
-    static Pattern english(String phrase) {
-        return Pattern.compile(words(phrase));
+    static Phrase english(String phrase) {
+        return new Phrase(words(phrase), needed(parts(phrase, true), Phrase::beginning));
     }
 
-    static Pattern chinese(String phrase) {
+    static Phrase chinese(String phrase) {
         StringBuilder regex = new StringBuilder(CODE_BOUNDARY);
         for (String part : parts(phrase.replace(" ", ""), false)) {
             if (part.equals("…")) {
@@ -37,7 +46,36 @@ final class Phrase {
                 regex.append(Pattern.quote(part));
             }
         }
-        return Pattern.compile(regex.append(CODE_BOUNDARY).toString());
+        return new Phrase(regex.append(CODE_BOUNDARY).toString(), needed(parts(phrase.replace(" ", ""), false), choice -> choice));
+    }
+
+    /** Where in the text it occurs. */
+    Stream<MatchResult> in(String text) {
+        return mayOccurIn(text) ? pattern.matcher(text).results() : Stream.empty();
+    }
+
+    private boolean mayOccurIn(String text) {
+        for (List<String> one : needed) {
+            if (one.stream().noneMatch(text::contains)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<List<String>> needed(List<String> parts, UnaryOperator<String> literally) {
+        return parts.stream().filter(part -> !part.equals("…")).map(Phrase::alternatives).filter(choices -> !choices.contains(""))
+                .map(choices -> choices.stream().map(literally).toList()).toList();
+    }
+
+    private static List<String> alternatives(String part) {
+        return part.startsWith("[") ? choices(part) : List.of(part);
+    }
+
+    /** The first word up to where its endings differ. */
+    private static String beginning(String words) {
+        String word = words.strip().split("\\s+")[0];
+        return word.endsWith("*") ? word.substring(0, word.length() - 1) : word.length() < 4 ? word : word.substring(0, word.length() - 1);
     }
 
     private static String words(String phrase) {
@@ -50,7 +88,7 @@ final class Phrase {
                 joined = true;
                 continue;
             }
-            List<String> choices = part.startsWith("[") ? choices(part) : List.of(part);
+            List<String> choices = alternatives(part);
             boolean optional = choices.contains("");
             String words = choices.stream().filter(choice -> !choice.isEmpty()).map(Phrase::sequence).collect(Collectors.joining("|", "(?:", ")"));
             if (optional) {

@@ -21,7 +21,10 @@ class ClassifyComplaint implements JavaDelegate {
         String reference = ComplaintProcess.CASE_REFERENCE.from(execution);
         Classification proposal = steps.proposal(reference);
         ServiceCase classified = steps.classifyComplaint(reference, proposal);
-        Classified.remember(execution, classified, steps.teamFor(classified));
+        Classified.remember(execution, classified, classified.team());
         ComplaintProcess.CLASSIFICATION_SURE.set(execution, proposal.sure());
+        if (!proposal.sure()) {
+            ComplaintProcess.PROPOSED_ABOUT_CONDUCT.set(execution, proposal.aboutConduct());
+        }
     }
 }

@@ -18,6 +18,8 @@ class ComplaintProcess implements CaseVariables {
     static final ProcessVariable<String> URGENCY = ProcessVariable.text("urgency");
     static final ProcessVariable<String> IMPORTANCE = ProcessVariable.text("importance");
     static final ProcessVariable<Boolean> CLASSIFICATION_SURE = ProcessVariable.flag("classificationSure");
+    /** Named like the field of confirmClassification, which it fills in; completing the task takes it away. */
+    static final ProcessVariable<Boolean> PROPOSED_ABOUT_CONDUCT = ProcessVariable.flag("aboutConduct");
     static final ProcessVariable<Boolean> SOLVED_AT_ONCE = ProcessVariable.flag("solvedAtOnce");
     static final ProcessVariable<Boolean> SUBSTANTIATED = ProcessVariable.flag("substantiated");
     static final ProcessVariable<Boolean> MAJOR_QUALITY = ProcessVariable.flag("majorQuality");

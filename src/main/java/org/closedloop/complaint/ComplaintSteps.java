@@ -58,7 +58,9 @@ class ComplaintSteps {
     }
 
     ServiceCase classifyComplaint(String reference, Classification proposal) {
-        return cases.classify(reference, proposal, Cases.SYSTEM);
+        ServiceCase classified = cases.classify(reference, proposal, Cases.SYSTEM);
+        cases.propose(reference, teamFor(classified));
+        return cases.get(reference);
     }
 
     ServiceCase confirmClassification(String reference, Classification confirmed, Complexity complexity, Nature nature, String by) {

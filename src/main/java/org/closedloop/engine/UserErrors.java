@@ -42,13 +42,19 @@ class UserErrors extends CommandInterceptor {
                     throw lostRace;
                 }
             } catch (RuntimeException failure) {
-                // who completes a task that was there a moment ago may find its variables gone already
-                if (caused(failure, ProcessVariable.Missing.class).isPresent() && attempt++ < ATTEMPTS && repeatable(command)) {
+                if (halfGone(failure) && attempt++ < ATTEMPTS && repeatable(command)) {
                     continue;
                 }
                 throw invalidInput(failure).map(input -> refusal(command, input)).orElse(failure);
             }
         }
+    }
+
+    /** Who completes a task that was there a moment ago may find its variables, or the engine the execution above it, gone already. */
+    private static boolean halfGone(RuntimeException failure) {
+        boolean ofEngine = failure instanceof NullPointerException && failure.getStackTrace().length > 0
+                && failure.getStackTrace()[0].getClassName().startsWith("org.camunda.bpm.engine.impl.");
+        return ofEngine || caused(failure, ProcessVariable.Missing.class).isPresent();
     }
 
     private static boolean repeatable(Command<?> command) {

@@ -20,6 +20,8 @@ class WordFrequencies {
     private static final int SAMPLE = 4_000;
     private static final int FEW_CHANGES = 20;
     private static final double MUCH_CHANGED = 0.05;
+    /** As much as a word that none of 200 articles has. */
+    private static final double OF_UNKNOWN = Math.log(200);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -34,9 +36,10 @@ class WordFrequencies {
             return Math.max(0.5, words.getOrDefault(term, 0)) * Math.max(1, all) / Math.max(1, looked);
         }
 
-        /** How much it says that a word occurs. */
+        /** How much it says that a word occurs; what nobody wrote says no more for there being many who did not. */
         double weight(String term) {
-            return Math.log(1 + (all + 0.5) / (of(term) + 0.5));
+            double weight = Math.log(1 + (all + 0.5) / (of(term) + 0.5));
+            return knows(term) ? weight : Math.min(weight, OF_UNKNOWN);
         }
 
         boolean knows(String term) {

@@ -14,5 +14,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("closedloop.portal")
-record PortalSettings(@DefaultValue("10") @Min(1) int filingsPerMinute, @DefaultValue("60") @Min(1) int lookupsPerMinute,
-        @DefaultValue("10") @Min(1) int repliesPerMinute) {}
+record PortalSettings(@DefaultValue("10") @Min(1) int filingsPerMinute, @DefaultValue("300") @Min(1) int lookupsPerMinute,
+        @DefaultValue("60") @Min(1) int repliesPerMinute) {}

@@ -17,10 +17,11 @@ class RepairProgress {
      * The repair as the tracking page shows it.
      *
      * @param visit      the appointment that can still be moved; null when there is none
+     * @param confirmed  whether the customer said that its time suits
      * @param quotation  the one that waits for the customer; null when there is none
      * @param asksIfGone whether the customer is asked if the fault is gone
      */
-    record View(DispatchRecord visit, Quotation quotation, boolean asksIfGone) {}
+    record View(DispatchRecord visit, boolean confirmed, Quotation quotation, boolean asksIfGone) {}
 
     private final WorkOrders orders;
     private final Repairs repairs;
@@ -32,7 +33,12 @@ class RepairProgress {
 
     Optional<View> of(ServiceCase file) {
         return order(file).filter(order -> file.isOpen() && order.closedAt() == null)
-                .map(order -> new View(visit(order), orders.openQuotation(order).orElse(null), repairs.awaitsConfirmation(file)));
+                .map(order -> view(file, order, visit(order)));
+    }
+
+    private View view(ServiceCase file, WorkOrder order, DispatchRecord visit) {
+        return new View(visit, visit != null && repairs.isConfirmed(file, visit), orders.openQuotation(order).orElse(null),
+                repairs.awaitsConfirmation(file));
     }
 
     /** Whether an engineer is or was sent in the case's current round. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.closedloop.portal.TaskMoves.Move;
 import org.closedloop.portal.TaskMoves.Order;
 import org.closedloop.portal.TaskMoves.Outcome;
@@ -31,8 +32,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * A supervisor's view of a team: who has what, what is due, and whom to give it to instead. One statement counts, one finds the tasks. Those
- * with most work show their tasks; in a large department the others show how much they have.
+ * A supervisor's view of a team: who has what, what is due, and whom to give it to instead. One statement counts, one finds the tasks. In a
+ * large department those who are late, then those with most work, show their tasks; the others how much they have.
  */
 @Controller
 class StaffTeamPages {
@@ -150,7 +151,9 @@ class StaffTeamPages {
         Map<String, List<StaffMember>> takers = new HashMap<>();
         tasks.values().stream().flatMap(List::stream).forEach(task -> takers.put(task.id(),
                 desks.stream().filter(desk -> desk.mayTake(task, members)).map(Desk::member).toList()));
-        return page.addObject("desks", desks).addObject("takers", takers).addObject("members", members)
+        Set<String> movable = tasks.values().stream().flatMap(List::stream).filter(task -> isOf(task, supervised)).map(BoardTask::id)
+                .collect(Collectors.toSet());
+        return page.addObject("desks", desks).addObject("takers", takers).addObject("movable", movable).addObject("members", members)
                 .addObject("waiting", new Desk(null, null, loads.getOrDefault(null, NOTHING), tasks.getOrDefault(null, List.of())))
                 .addObject("teams", new TreeSet<>(supervised)).addObject("team", asked == null ? "" : asked);
     }

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What the customer does with a repair on the page of the case: move the visit, decide on the quotation, confirm (R-142, R-146, G-09). */
+/** What the customer does with a repair on the page of the case: confirm or move the visit, decide on the quotation, confirm (R-142, R-146, G-09). */
 @Controller
 class TrackingRepairPages {
 
@@ -38,6 +38,12 @@ class TrackingRepairPages {
         Instant to = times.read(check, APPOINTMENT, check.required(APPOINTMENT, check.line(APPOINTMENT, sent.get(APPOINTMENT), 40)));
         return deeds.answer(check, file, token, sent, locale, APPOINTMENT, to,
                 () -> repairs.moveAppointment(file.reference(), to, Cases.CUSTOMER));
+    }
+
+    @PostMapping("/track/{token}/appointment/confirmation")
+    Object confirmVisit(@PathVariable String token, @RequestParam Map<String, String> sent, Locale locale) {
+        ServiceCase file = view.open(token);
+        return deeds.answer(new InputCheck(), file, token, sent, locale, APPOINTMENT, "confirmed", () -> repairs.confirmAppointment(file.reference()));
     }
 
     @PostMapping("/track/{token}/quotation")

@@ -26,6 +26,7 @@ class Appointments {
     static final Duration REMINDED_BEFORE = Duration.ofHours(24);
     private static final Duration FARTHEST = Duration.ofDays(366);
     private static final Duration JUST_NOW = Duration.ofMinutes(15);
+    private static final String CONFIRMED = "appointmentConfirmed";
     private static final String FIELD = "appointmentAt";
 
     private final Cases cases;
@@ -62,9 +63,7 @@ class Appointments {
     /** Moves a confirmed appointment; who did not move it is told. The same time again changes nothing. */
     void move(String reference, Instant to, String by) {
         ServiceCase file = cases.get(reference);
-        DispatchRecord visit = orders.find(file, file.round()).filter(order -> order.closedAt() == null).flatMap(orders::lastDispatch)
-                .filter(record -> record.answer() == DispatchRecord.Answer.accepted && record.arrivedAt() == null)
-                .orElseThrow(Appointments::nothingToMove);
+        DispatchRecord visit = agreed(file);
         if (to.equals(visit.appointmentAt())) {
             return;
         }
@@ -77,6 +76,26 @@ class Appointments {
         process.moveAppointment(reference, Date.from(to), Date.from(to.minus(REMINDED_BEFORE)));
         cases.write(reference, "appointmentMoved", letters.time(to), by, true);
         tell(file, visit.engineer(), to, by);
+    }
+
+    /** The customer says that the time suits; saying it again changes nothing. */
+    void confirm(String reference) {
+        ServiceCase file = cases.get(reference);
+        DispatchRecord visit = agreed(file);
+        if (!isConfirmed(file, visit)) {
+            cases.write(reference, CONFIRMED, letters.time(visit.appointmentAt()), Cases.CUSTOMER, true);
+        }
+    }
+
+    boolean isConfirmed(ServiceCase file, DispatchRecord visit) {
+        String time = letters.time(visit.appointmentAt());
+        return cases.timeline(file).stream().anyMatch(entry -> entry.kind().equals(CONFIRMED) && time.equals(entry.text()));
+    }
+
+    private DispatchRecord agreed(ServiceCase file) {
+        return orders.find(file, file.round()).filter(order -> order.closedAt() == null).flatMap(orders::lastDispatch)
+                .filter(record -> record.answer() == DispatchRecord.Answer.accepted && record.arrivedAt() == null)
+                .orElseThrow(Appointments::nothingToMove);
     }
 
     /** A time may be agreed, given up and agreed again: each move has letters of its own. */

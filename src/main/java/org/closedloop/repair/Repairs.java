@@ -105,6 +105,20 @@ public class Repairs implements MatterLoop {
     }
 
     /**
+     * The customer says that the time suits.
+     *
+     * @throws InvalidInput when there is no appointment
+     */
+    public void confirmAppointment(String reference) {
+        appointments.confirm(reference);
+    }
+
+    /** Whether the customer said that the time of this visit suits. */
+    public boolean isConfirmed(ServiceCase file, DispatchRecord visit) {
+        return appointments.isConfirmed(file, visit);
+    }
+
+    /**
      * The customer's decision on the quotation that waits for it (R-146, G-09).
      *
      * @throws CaseClosed when none waits any more

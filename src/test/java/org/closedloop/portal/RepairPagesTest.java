@@ -96,7 +96,13 @@ class RepairPagesTest extends PortalTest {
         Map<String, String> later = keyed("appointmentAt", in(Duration.ofHours(6)));
         assertThat(send(form("/track/" + token + "/appointment", keyed("appointmentAt", "soon"))).getContentAsString())
                 .contains("Please choose a date and a time.");
+        assertThat(track(token)).contains("This time suits me");
+        assertThat(send(form("/track/" + token + "/appointment/confirmation", keyed("any", ""))).getStatus()).isEqualTo(303);
+        assertThat(send(form("/track/" + token + "/appointment/confirmation", keyed("any", ""))).getStatus()).as("again").isEqualTo(303);
+        assertThat(happened(reference, "appointmentConfirmed")).isEqualTo(1);
+        assertThat(track(token)).contains("You confirmed this time", "You confirmed the appointment").doesNotContain("This time suits me", "??");
         assertThat(send(form("/track/" + token + "/appointment", later)).getStatus()).isEqualTo(303);
+        assertThat(track(token)).as("another time").contains("This time suits me");
         assertThat(send(form("/track/" + token + "/appointment", later)).getStatus()).isEqualTo(303);
         assertThat(orders.lastDispatch(order(reference)).orElseThrow().appointmentAt()).isAfter(before);
         assertThat(happened(reference, "appointmentMoved")).isEqualTo(1);

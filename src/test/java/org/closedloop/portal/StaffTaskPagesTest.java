@@ -6,7 +6,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,11 +157,47 @@ class StaffTaskPagesTest extends TasklistTest {
         try {
             assertThat(asStaff("tl-chief", get("/staff/team")).getContentAsString()).contains("Test Buyer").doesNotContain("Test One");
             assertThat(asStaff("tl-chief", get("/staff/team").param("team", "technical-support")).getStatus()).isEqualTo(404);
+            tasks.claim(task.getId(), BUYER);
+            assertThat(asStaff("tl-chief", get("/staff/team")).getContentAsString()).as("seen at the buyer's desk, not moved").contains(task.getId())
+                    .doesNotContain("value=\"" + task.getId() + "\"");
+            tasks.setAssignee(task.getId(), null);
             assertThat(send("tl-chief", give(task, "", TWO)).getStatus()).isEqualTo(404);
             assertThat(assignee(task)).isNull();
         } finally {
             identities.deleteMembership("tl-chief", "service-supervisors");
         }
+    }
+
+    /** A page of hundreds of tasks helps nobody; who is late is seen first. */
+    @Test
+    void aLargeDepartmentShowsItsBusiestDesks() throws Exception {
+        List<String> crowd = IntStream.range(0, 30).mapToObj(i -> "crowd-%02d".formatted(i)).toList();
+        crowd.forEach(one -> colleague(one, "Crowd " + one, "logistics"));
+        crowd.forEach(one -> has(one, "Two days left", Duration.ofDays(2)));
+        crowd.subList(0, 10).forEach(one -> has(one, "Three days left", Duration.ofDays(3)));
+        has(crowd.get(29), "Overdue", Duration.ofDays(-1));
+        try {
+            String view = asStaff("service-supervisors", get("/staff/team").param("team", "logistics")).getContentAsString();
+
+            assertThat(crowd).as("everybody is there").allMatch(one -> view.contains("Crowd " + one));
+            String[] desks = view.split("<section class=\"desk");
+            assertThat(desks[2]).as("the first after what waits").contains("Crowd crowd-29", "1 overdue");
+            assertThat(view.split("Two days left", -1)).as("on 24 desks").hasSize(25);
+            assertThat(view.split("Three days left", -1)).as("who has two is among them").hasSize(11);
+            assertThat(desks[desks.length - 1]).as("the others say how much they have").contains("1 open", "and 1 more").doesNotContain("Two days left");
+        } finally {
+            tasks.createTaskQuery().taskAssigneeIn(crowd.toArray(String[]::new)).list().forEach(task -> tasks.deleteTask(task.getId(), true));
+            jdbc.sql("delete from staff_member where user_id like 'crowd-%'").update();
+            crowd.forEach(identities::deleteUser);
+        }
+    }
+
+    private void has(String person, String name, Duration left) {
+        Task task = tasks.newTask();
+        task.setName(name);
+        task.setAssignee(person);
+        task.setDueDate(new Date(ClockUtil.getCurrentTime().getTime() + left.toMillis()));
+        tasks.saveTask(task);
     }
 
     @Test

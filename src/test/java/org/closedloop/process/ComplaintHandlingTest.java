@@ -70,6 +70,8 @@ class ComplaintHandlingTest extends ProcessTest {
         assertThat(groupsOf(reference, "confirmClassification")).containsExactly("customer-service");
         assertThat(task(reference, "confirmClassification").getDueDate().toInstant()).isEqualTo(MORNING.plus(Duration.ofHours(2)));
         assertThat(caseOf(reference).category()).as("the proposal").isNotNull();
+        assertThat(caseOf(reference).team()).as("the proposal").isEqualTo(ofTheLoop(reference, "team")).isNotNull();
+        assertThat(ofTheLoop(reference, "aboutConduct")).as("fills in the form").isEqualTo(caseOf(reference).aboutConduct());
 
         complete(reference, "confirmClassification", Map.of("category", "delivery", "urgency", "high", "importance", "high", "team",
                 "logistics",
@@ -78,9 +80,30 @@ class ComplaintHandlingTest extends ProcessTest {
         assertThat(caseOf(reference).team()).isEqualTo("logistics");
         assertThat(caseOf(reference).priority()).isBetween(60, 89);
         assertThat(caseOf(reference).aboutConduct()).isTrue();
+        assertThat(ofTheLoop(reference, "aboutConduct")).isNull();
         assertThat(groupsOf(reference, "respondToCustomer")).containsExactly("logistics");
         assertThat(promise(reference, 1, PromiseKind.verification).owner()).isEqualTo("logistics");
         assertThat(promise(reference, 1, PromiseKind.firstResponse).owner()).isEqualTo("logistics");
+    }
+
+    @Test
+    void whatIsAboutConductStaysSoWhereNobodyDenies() {
+        String reference = file(UNCLEAR);
+        work(reference);
+        runtime.setVariable(loop(reference), "aboutConduct", true);
+        assertThat(open(reference)).containsExactly("confirmClassification");
+
+        complete(reference, "confirmClassification", Map.of("category", "service", "urgency", "normal", "importance", "normal"));
+
+        assertThat(caseOf(reference).aboutConduct()).isTrue();
+    }
+
+    private Object ofTheLoop(String reference, String variable) {
+        return runtime.getVariable(loop(reference), variable);
+    }
+
+    private String loop(String reference) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey("complaintHandling").processInstanceBusinessKey(reference).singleResult().getId();
     }
 
     @Test

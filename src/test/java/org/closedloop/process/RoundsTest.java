@@ -122,6 +122,19 @@ class RoundsTest extends ProcessTest {
     }
 
     @Test
+    void whoIsNotToldWhereToTurnHearsOfTheConsumerAssociation() {
+        String reference = inRediagnosisOf(2);
+        for (int round = 2; round < 4; round++) {
+            inRound(reference, round, null);
+            answerByPhone(reference, false, 1);
+        }
+        complete(reference, "rediagnose", Map.of("closeUnresolved", true, "reason", "The product is no longer made."));
+
+        assertThat(jdbc.sql("select text from outbox_message where case_reference = ? and kind = 'closed'").param(reference)
+                .query(String.class).single()).contains("The product is no longer made.", "consumer association").doesNotContain("Where else");
+    }
+
+    @Test
     void theManagementMayAlsoTryAgain() {
         String reference = inRediagnosisOf(2);
         for (int round = 2; round < 4; round++) {

@@ -199,6 +199,7 @@ const CODES = {
   dispatchAccepted: ['Engineer confirmed', '工程师已确认'],
   dispatchDeclined: ['Engineer declined', '工程师已拒绝'],
   dispatchSilent: ['Engineer did not answer', '工程师未答复'],
+  appointmentConfirmed: ['Appointment confirmed by the customer', '客户已确认预约'],
   appointmentMoved: ['Appointment moved', '预约已更改'],
   engineerArrived: ['Engineer has begun', '工程师已开始服务'],
   reportFilledIn: ['Service report filled in', '已填写售后服务报告单'],
