@@ -188,7 +188,7 @@ class ManagerStoryTest extends BrowserTest {
                     window.drawn = drawn;
                     window.drawnAt = performance.now();
                   }
-                  return !drawn.includes('none') && performance.now() - window.drawnAt > 2000;
+                  return !drawn.includes('none') && performance.now() - window.drawnAt > 600;
                 }""");
         Browsers.fits(page);
         Browsers.screenshot(page, name);

@@ -55,7 +55,9 @@ final class PackagedApplication implements AutoCloseable {
     /** Starts the jar and does not wait. */
     static PackagedApplication launch(Path folder, List<String> options, Map<String, String> settings) throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx600m"));
+        // it lives for a minute: the second compiler would work for longer than its code runs
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx600m",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(options);
         command.addAll(List.of("-jar", System.getProperty("packaged.jar"), "--server.port=" + port, "--server.address=127.0.0.1",
                 "--management.server.port=" + freePort(), "--closedloop.data-directory=" + folder.resolve("data")));
