@@ -172,7 +172,7 @@ class CustomerPagesTest extends PortalTest {
     void whoGuessesLinksWaits() throws Exception {
         String address = fresh();
         MockHttpServletResponse last = null;
-        for (int i = 0; i < 310; i++) {
+        for (int i = 0; i < 360; i++) {
             last = send(get("/track/guess-" + i).with(from(address)).header("Accept-Language", "en"));
         }
 

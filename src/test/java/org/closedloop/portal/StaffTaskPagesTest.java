@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -184,7 +185,8 @@ class StaffTaskPagesTest extends TasklistTest {
             assertThat(desks[2]).as("the first after what waits").contains("Crowd crowd-29", "1 overdue");
             assertThat(view.split("Two days left", -1)).as("on 24 desks").hasSize(25);
             assertThat(view.split("Three days left", -1)).as("who has two is among them").hasSize(11);
-            assertThat(desks[desks.length - 1]).as("the others say how much they have").contains("1 open", "and 1 more").doesNotContain("Two days left");
+            assertThat(Arrays.stream(desks).filter(desk -> desk.contains("Crowd") && !desk.contains("Two days left"))).as("the others say how much they have")
+                    .hasSize(6).allSatisfy(desk -> assertThat(desk).contains("1 open", "and 1 more"));
         } finally {
             tasks.createTaskQuery().taskAssigneeIn(crowd.toArray(String[]::new)).list().forEach(task -> tasks.deleteTask(task.getId(), true));
             jdbc.sql("delete from staff_member where user_id like 'crowd-%'").update();
