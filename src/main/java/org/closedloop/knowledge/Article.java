@@ -14,7 +14,7 @@ import org.closedloop.classification.Category;
  * @param round the round in which that case was solved
  * @param score what the customer gave it, null if nobody asked
  * @param trainingTopic what it is to be taught under, if it is (R-319)
- * @param reviewBy when it is to be looked at again, null before it is published
+ * @param reviewBy when it is to be looked at again; null before it is published, unless somebody said so
  * @param version counts changes, so that two editors lose nothing
  * @param used how often it was used for a case; helped and failed: how often the customer was satisfied then, or not
  */

@@ -25,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Articles {
 
+    /** The longest problem, cause or solution: what a customer wrote and staff noted in all rounds' fields fits, with its names masked. */
+    public static final int LONGEST_TEXT = 15_000;
     static final String SELECT = """
             select a.*, c.reference as case_reference from knowledge_article a left join service_case c on c.id = a.case_id""";
     private static final int FARTHEST_YEARS = 5;
@@ -102,22 +104,41 @@ public class Articles {
 
     /** Writes an article that no case proposed. */
     public Article write(Draft draft, String by) {
+        return indexed(added(draft, by));
+    }
+
+    /** The same, and lets customers read it at once. */
+    public Article writeAndPublish(Draft draft, String by) {
+        LocalDate review = review(draft);
+        UUID id = added(draft, by);
+        publish(id, review);
+        return indexed(id);
+    }
+
+    private UUID added(Draft draft, String by) {
+        if (draft.reviewBy() != null) {
+            checkDay(draft.reviewBy());
+        }
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                insert into knowledge_article (id, state, language, category, product_model, problem, cause, solution, training_topic, proposed_at,
-                       updated_at, updated_by, version)
-                values (:id, 'draft', :language, :category, :model, :problem, :cause, :solution, :topic, :at, :at, :by, 1)""")
+                insert into knowledge_article (id, state, language, category, product_model, problem, cause, solution, training_topic,
+                       review_by, proposed_at, updated_at, updated_by, version)
+                values (:id, 'draft', :language, :category, :model, :problem, :cause, :solution, :topic, :review, :at, :at, :by, 1)""")
                 .param("id", id).param("language", draft.language()).param("category", name(draft.category())).param("model",
                 draft.productModel())
                 .param("problem", draft.problem()).param("cause", draft.cause()).param("solution", draft.solution())
-                .param("topic", draft.trainingTopic()).param("at", now()).param("by", by).update();
-        return indexed(id);
+                .param("topic", draft.trainingTopic()).param("review", draft.reviewBy()).param("at", now()).param("by", by).update();
+        return id;
     }
 
     /** @throws OptimisticLockingFailureException when somebody else changed it meanwhile */
     public Article edit(UUID id, Draft draft, String by) {
-        Article before = get(id);
-        checkReview(draft.reviewBy(), before);
+        checkReview(draft.reviewBy(), get(id));
+        change(id, draft, by);
+        return indexed(id);
+    }
+
+    private void change(UUID id, Draft draft, String by) {
         changed(id, jdbc.sql("""
                 update knowledge_article set language = :language, category = :category, product_model = :model, problem = :problem, cause = :cause,
                        solution = :solution, training_topic = :topic, review_by = coalesce(cast(:review as date), review_by), updated_at = :at,
@@ -127,7 +148,6 @@ public class Articles {
                 .param("problem", draft.problem()).param("cause", draft.cause()).param("solution", draft.solution())
                 .param("topic", draft.trainingTopic()).param("review", draft.reviewBy()).param("at", now()).param("by", by).param("id", id)
                 .param("version", draft.version()).update());
-        return indexed(id);
     }
 
     /**
@@ -136,13 +156,22 @@ public class Articles {
      * @throws OptimisticLockingFailureException when somebody else changed it meanwhile
      */
     public Article publish(UUID id, Draft draft, String by) {
+        LocalDate review = review(draft);
+        change(id, draft, by);
+        publish(id, review);
+        return indexed(id);
+    }
+
+    private LocalDate review(Draft draft) {
         LocalDate review = draft.reviewBy() == null ? today().plus(settings.reviewAfter()) : draft.reviewBy();
         checkDay(review);
-        edit(id, draft, by);
+        return review;
+    }
+
+    private void publish(UUID id, LocalDate review) {
         jdbc.sql("""
                 update knowledge_article set state = 'published', published_at = coalesce(published_at, :at), review_by = :review where id = :id""")
                 .param("at", now()).param("review", review).param("id", id).update();
-        return indexed(id);
     }
 
     /** Takes it out of use: nobody finds it any more. */

@@ -21,12 +21,14 @@ class Closings {
     private final Customers customers;
     private final Articles articles;
     private final Uses uses;
+    private final Vocabulary vocabulary;
 
-    Closings(Cases cases, Customers customers, Articles articles, Uses uses) {
+    Closings(Cases cases, Customers customers, Articles articles, Uses uses, Vocabulary vocabulary) {
         this.cases = cases;
         this.customers = customers;
         this.articles = articles;
         this.uses = uses;
+        this.vocabulary = vocabulary;
     }
 
     @EventListener
@@ -53,11 +55,20 @@ class Closings {
         }
         Customer customer = customers.get(file.customerId());
         String language = isChinese(file.description()) ? "zh" : "en";
-        Masking masking = new Masking(language, customer.name(), file.productSerial(), customers.visitAddress(file.id()).orElse(null));
+        Masking masking = new Masking(language, customer.name(), file.productSerial(), customers.visitAddress(file.id()).orElse(null),
+                vocabulary::isOrdinary);
         String cause = lines(round.rediagnosis(), round.findings());
         articles.propose(new Proposal(file.id(), round.number(), round.score(), language, file.category(), round.rootCause(),
                 file.productModel(),
-                masking.mask(file.description()), cause.isEmpty() ? null : masking.mask(cause), masking.mask(solution), Cases.SYSTEM));
+                kept(masking.mask(file.description())), cause.isEmpty() ? null : kept(masking.mask(cause)), kept(masking.mask(solution)),
+                Cases.SYSTEM));
+    }
+
+    /** As an editor can save it: without what no page shows, and no longer than an article's text. */
+    private static String kept(String text) {
+        return text.replaceAll("\\r\\n?", "\n").codePoints().filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+                .filter(c -> Character.getType(c) != Character.SURROGATE).limit(Articles.LONGEST_TEXT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     /** A customer may write in another language than the one chosen for letters. */

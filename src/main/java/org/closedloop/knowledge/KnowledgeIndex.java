@@ -1,8 +1,10 @@
 package org.closedloop.knowledge;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.closedloop.classification.Meanings;
@@ -17,6 +19,8 @@ class KnowledgeIndex {
 
     private static final int MOST_TERMS = 1_000;
     private static final int SHORTEST_CHECKED = 4;
+    /** To be raised with the models of meaning, or with what of an article they read. */
+    private static final int MEANING_EDITION = 1;
 
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;
@@ -35,6 +39,11 @@ class KnowledgeIndex {
             jdbc.sql("delete from knowledge_index where article_id = :id").param("id", article.id()).update();
             return;
         }
+        read(article);
+        understand(article);
+    }
+
+    private void read(Article article) {
         Set<String> asked = vocabulary.terms(joined(article.problem(), article.productModel()));
         Set<String> answered = vocabulary.terms(joined(article.cause(), article.solution()));
         jdbc.sql("""
@@ -44,12 +53,16 @@ class KnowledgeIndex {
                        vocabulary = excluded.vocabulary""")
                 .param("id", article.id()).param("published", article.isPublished()).param("language", article.language())
                 .param("terms", vector(asked, answered)).param("vocabulary", vocabulary.fingerprint()).update();
-        jdbc.sql("""
-                insert into knowledge_meaning (article_id, meaning) values (:id, :meaning)
-                on conflict (article_id) do update set meaning = excluded.meaning""")
-                .param("id", article.id()).param("meaning", meanings.of(article.problem()).direction()).update();
         learn(asked, answered);
         frequencies.changed();
+    }
+
+    private void understand(Article article) {
+        jdbc.sql("""
+                insert into knowledge_meaning (article_id, meaning, edition) values (:id, :meaning, :edition)
+                on conflict (article_id) do update set meaning = excluded.meaning, edition = excluded.edition""")
+                .param("id", article.id()).param("meaning", meanings.of(article.problem()).direction())
+                .param("edition", MEANING_EDITION).update();
     }
 
     /** Sorted, so that two writers never wait for each other in a ring. */
@@ -65,21 +78,39 @@ class KnowledgeIndex {
         return term.length() >= SHORTEST_CHECKED && term.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
 
-    /** Takes over a new list of synonyms: a few hundred articles at a time, until none is left. */
-    int refresh(int most) {
-        var stale = jdbc.sql("select article_id from knowledge_index where vocabulary <> :now order by article_id limit :most for update skip locked")
-                .param("now", vocabulary.fingerprint()).param("most", most).query(UUID.class).list();
-        stale.forEach(id -> jdbc.sql(Articles.SELECT + " where a.id = :id").param("id", id).query(Articles::article).optional()
-                .ifPresent(this::put));
-        return stale.size();
+    /**
+     * Takes over a new list of synonyms for the next article behind the given one; what others are writing is passed over, for they take it
+     * over. One in a transaction, so that two who learn words never wait for each other in a ring.
+     *
+     * @return which it was; empty when none is left
+     */
+    Optional<UUID> readNext(UUID after) {
+        return next("""
+                select article_id from knowledge_index where vocabulary <> :now and article_id > :after
+                 order by article_id limit 1 for update skip locked""", vocabulary.fingerprint(), after, this::read);
     }
 
+    /** The same for what the models of meaning have not read, or other models have. */
+    Optional<UUID> understandNext(UUID after) {
+        return next("""
+                select i.article_id from knowledge_index i left join knowledge_meaning m using (article_id)
+                 where (m.article_id is null or m.edition <> :now) and i.article_id > :after
+                 order by i.article_id limit 1 for update of i skip locked""", MEANING_EDITION, after, this::understand);
+    }
+
+    private Optional<UUID> next(String sql, Object now, UUID after, Consumer<Article> step) {
+        Optional<UUID> stale = jdbc.sql(sql).param("now", now).param("after", after).query(UUID.class).optional();
+        stale.flatMap(id -> jdbc.sql(Articles.SELECT + " where a.id = :id").param("id", id).query(Articles::article).optional())
+                .ifPresent(step);
+        return stale;
+    }
+
+    /** Where a text has too many terms, the first of the question stay, then the first of the answer. */
     static String vector(Set<String> asked, Set<String> answered) {
-        Set<String> all = new TreeSet<>(asked);
-        all.addAll(answered);
-        return all.stream().limit(MOST_TERMS).map(term -> "'" + term + "':" + Stream.of(asked.contains(term) ? "1A" : null,
-                answered.contains(term) ? "2B" : null).filter(one -> one != null).collect(Collectors.joining(",")))
-                        .collect(Collectors.joining(" "));
+        return Stream.concat(asked.stream(), answered.stream()).distinct().limit(MOST_TERMS).sorted().map(term -> "'" + term + "':"
+                + Stream.of(asked.contains(term) ? "1A" : null, answered.contains(term) ? "2B" : null).filter(Objects::nonNull)
+                        .collect(Collectors.joining(",")))
+                .collect(Collectors.joining(" "));
     }
 
     private static String joined(String one, String other) {

@@ -3,10 +3,9 @@ package org.closedloop.knowledge;
 import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,23 +23,28 @@ final class Masking {
     private static final Pattern NAMED = Pattern.compile("(?i)((?:my name is|this is|i am called)\\s+)((?-i:\\p{Lu}[\\p{L}'-]+)(?:\\s+(?-i:\\p{Lu}[\\p{L}'-]+))?)");
     private static final Pattern NAMED_IN_CHINESE = Pattern.compile("((?:我叫|我姓|姓名[:：]?|联系人[:：]?)\\s*)(\\p{IsHan}{1,3})");
     private static final Pattern SIGNED = Pattern.compile("(?im)((?:regards|sincerely|yours),?\\s*\\n\\s*)(\\p{Lu}[^\\n]{1,40})$");
-    private static final Pattern LONG_NUMBER = Pattern.compile("(?<![\\p{L}\\d-])\\d(?:[ -]?\\d){6,}(?![\\p{L}\\d])");
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final int SHORTEST_NAME = 2;
+    private static final Pattern TITLED = Pattern.compile(
+            "\\b((?:Mr|Mrs|Ms|Miss|Dr|Madam|Herr|Frau)\\.?\\s+)(\\p{Lu}[\\p{L}'-]+(?:\\s+\\p{Lu}[\\p{L}'-]+)?)");
+    /** Chinese needs no blank around a number, and an identity number may end with X; letters with digits are a model or an error code. */
+    private static final Pattern LONG_NUMBER = Pattern.compile(
+            "(?:(?<![\\p{IsLatin}\\p{Nd}]|[\\p{IsLatin}\\p{Nd}]-)\\p{Nd}(?:[ -]?\\p{Nd}){6,}|(?<=-)\\p{Nd}{15,})"
+                    + "[Xx]?(?![\\p{IsLatin}\\p{Nd}])");
+    private static final int SHORTEST_KNOWN = 2;
 
     private final boolean chinese;
-    private final List<String> names;
+    private final PersonName name;
     private final List<String> serials;
     private final String address;
 
-    /** Any of them may be null. */
-    Masking(String language, String customer, String serial, String address) {
+    /**
+     * Any text may be null.
+     *
+     * @param ordinary whether a word is one of the language rather than a name
+     */
+    Masking(String language, String customer, String serial, String address, Predicate<String> ordinary) {
         this.chinese = "zh".equals(language);
-        this.names = customer == null ? List.of() : Stream.concat(Stream.of(customer.strip()),
-                Arrays.stream(BLANKS.split(customer.strip())))
-                .filter(name -> name.codePointCount(0, name.length()) >= SHORTEST_NAME).distinct()
-                .sorted(Comparator.comparing(String::length).reversed()).toList();
-        this.serials = Stream.of(serial).filter(Objects::nonNull).filter(one -> one.length() >= SHORTEST_NAME).toList();
+        this.name = new PersonName(customer, ordinary);
+        this.serials = Stream.of(serial).filter(Objects::nonNull).filter(one -> one.length() >= SHORTEST_KNOWN).toList();
         this.address = address;
     }
 
@@ -56,15 +60,14 @@ final class Masking {
         for (String serial : serials) {
             masked = literally(masked, serial, word("serial number", "序列号"));
         }
-        for (String name : names) {
-            masked = whole(masked, name, word("name", "姓名"));
-        }
+        masked = name.replaced(masked, word("name", "姓名"));
         masked = SERIAL.matcher(masked).replaceAll(found -> holdsDigit(found.group(2))
                 ? Matcher.quoteReplacement(found.group(1) + word("serial number", "序列号")) : Matcher.quoteReplacement(found.group()));
         masked = SHORT_SERIAL.matcher(masked).replaceAll(Matcher.quoteReplacement(word("serial number", "序列号")));
         masked = phones(masked);
         masked = behind(NAMED, masked, word("name", "姓名"));
         masked = behind(NAMED_IN_CHINESE, masked, word("name", "姓名"));
+        masked = behind(TITLED, masked, word("name", "姓名"));
         masked = behind(SIGNED, masked, word("name", "姓名"));
         return LONG_NUMBER.matcher(masked).replaceAll(Matcher.quoteReplacement(word("number", "号码")));
     }
@@ -87,13 +90,6 @@ final class Masking {
         return what == null || what.isBlank() ? text
                 : Pattern.compile(Pattern.quote(what.strip()), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(text)
                         .replaceAll(Matcher.quoteReplacement(replacement));
-    }
-
-    /** A name within a longer Latin word is another word. */
-    private static String whole(String text, String name, String replacement) {
-        return Pattern.compile("(?<![\\p{IsLatin}\\d])" + Pattern.quote(name) + "(?![\\p{IsLatin}\\d])", Pattern.CASE_INSENSITIVE
-                | Pattern.UNICODE_CASE)
-                .matcher(text).replaceAll(Matcher.quoteReplacement(replacement));
     }
 
     private static boolean holdsDigit(String text) {

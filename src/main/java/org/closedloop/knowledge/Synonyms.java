@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -35,10 +36,13 @@ final class Synonyms {
     private record Chinese(String meaning, String words) {}
 
     private final Map<String, List<English>> english;
+    private final Set<String> englishStems;
     private final List<Chinese> chinese;
 
     private Synonyms(Map<String, List<English>> english, List<Chinese> chinese) {
         this.english = english;
+        this.englishStems = english.values().stream().flatMap(List::stream).flatMap(phrase -> phrase.stems().stream())
+                .collect(Collectors.toSet());
         this.chinese = chinese;
     }
 
@@ -72,6 +76,11 @@ final class Synonyms {
             throw new IllegalStateException(where + "a phrase of words that say nothing");
         }
         english.computeIfAbsent(stems.get(0), first -> new ArrayList<>()).add(new English(meaning, stems));
+    }
+
+    /** Whether a word of any phrase in English has this stem. */
+    boolean hasStem(String stem) {
+        return englishStems.contains(stem);
     }
 
     /** What the text means, as far as the list knows. */

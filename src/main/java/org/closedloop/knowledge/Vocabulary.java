@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Vocabulary {
 
-    private static final int EDITION = 1;
+    private static final int EDITION = 2;
     private static final String SHIPPED = "processes/lexicon/synonyms.csv";
     /** What a word, a mere pair of characters and a meaning weigh against each other; the best of some tries on the tuning questions. */
     private static final double WORD = 0.7;
@@ -55,18 +55,24 @@ class Vocabulary {
         return reader.read(text);
     }
 
-    /** The terms with their weights. */
+    /** Whether an English word is one of the language, as far as the list of synonyms and that of empty words know. */
+    boolean isOrdinary(String word) {
+        String plain = WordReader.normalise(word);
+        return WordReader.saysNothing(plain) || reader.stems(plain).stream().anyMatch(synonyms::hasStem);
+    }
+
+    /** The terms with their weights: those that say most first, and otherwise as they stand in the text. */
     Map<String, Double> terms(Words text) {
         Map<String, Double> terms = new LinkedHashMap<>();
-        text.pairs().forEach(pair -> terms.put(pair, PAIR));
-        text.chinese().forEach(word -> terms.put(word, WORD));
-        text.stems().forEach(stem -> terms.put(stem, WORD));
         synonyms.meanings(text).forEach(meaning -> terms.put(meaning, MEANING));
+        text.stems().forEach(stem -> terms.put(stem, WORD));
+        text.chinese().forEach(word -> terms.put(word, WORD));
+        text.pairs().forEach(pair -> terms.putIfAbsent(pair, PAIR));
         return terms;
     }
 
-    /** The terms, sorted. */
+    /** The terms, those that say most first. */
     Set<String> terms(String text) {
-        return new TreeSet<>(terms(words(text)).keySet());
+        return new LinkedHashSet<>(terms(words(text)).keySet());
     }
 }

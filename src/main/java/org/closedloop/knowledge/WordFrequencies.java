@@ -59,14 +59,15 @@ class WordFrequencies {
     Counted now() {
         Counted known = counted;
         Instant now = clock.instant();
-        boolean fresh = known.at() != Instant.MIN && Duration.between(known.at(), now).abs().compareTo(GOOD_FOR) < 0
+        // where there was nothing, anything is much, and another node may have written it
+        boolean fresh = known.all() > 0 && Duration.between(known.at(), now).abs().compareTo(GOOD_FOR) < 0
                 && changes.get() <= Math.max(FEW_CHANGES, known.all() * MUCH_CHANGED);
         return fresh ? known : count(now);
     }
 
     /** One looks, others go on with what is known; the first time they wait. */
     private synchronized Counted count(Instant now) {
-        if (counted.at().equals(now) && changes.get() == 0) {
+        if (counted.all() > 0 && counted.at().equals(now) && changes.get() == 0) {
             return counted;
         }
         changes.set(0);

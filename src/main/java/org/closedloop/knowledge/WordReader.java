@@ -81,6 +81,10 @@ final class WordReader {
         return tokens(stemming, String.join(" ", full));
     }
 
+    static boolean saysNothing(String word) {
+        return EMPTY.contains(word);
+    }
+
     static String normalise(String text) {
         String shortened = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
         String normal = Normalizer.normalize(shortened, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replace('’', '\'');

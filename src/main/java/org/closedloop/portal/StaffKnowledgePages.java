@@ -37,7 +37,6 @@ class StaffKnowledgePages {
     private static final String FORM = "staff/article";
     private static final String HOME = "/staff/knowledge";
     private static final String PROBLEM = "problem";
-    private static final int LONGEST = 5_000;
     private static final int SIZE = 30;
     private static final int MOST_FOUND = 20;
     private static final Set<String> EDITORS = Set.of("quality", StaffRoles.SUPERVISORS, StaffRoles.ADMINISTRATORS);
@@ -94,8 +93,9 @@ class StaffKnowledgePages {
         try {
             InputCheck check = new InputCheck();
             Deed deed = check.choice("deed", sent.get("deed"), Deed.class, Deed.save);
-            Draft draft = read(check, sent);
-            return FilingPages.seeOther(HOME + "/" + done(deed, before, draft, user.getName()).id() + "?saved=1");
+            Article after = deed == Deed.withdraw ? withdrawn(check, before, sent, user.getName())
+                    : written(check, deed, before, sent, user.getName());
+            return FilingPages.seeOther(HOME + "/" + after.id() + "?saved=1");
         } catch (RefusedInput refused) {
             return refused(values, refused.refusals(), before, user, locale);
         } catch (InvalidInput refused) {
@@ -109,15 +109,24 @@ class StaffKnowledgePages {
         }
     }
 
-    private Article done(Deed deed, Article before, Draft draft, String by) {
-        Article written = before == null ? articles.write(draft, by) : before;
-        Draft mine = before == null ? new Draft(draft.language(), draft.category(), draft.productModel(), draft.problem(), draft.cause(),
-                draft.solution(), draft.trainingTopic(), draft.reviewBy(), written.version()) : draft;
-        return switch (deed) {
-            case save -> before == null ? written : articles.edit(written.id(), mine, by);
-            case publish -> articles.publish(written.id(), mine, by);
-            case withdraw -> articles.withdraw(written.id(), mine.version(), by);
-        };
+    private Article written(InputCheck check, Deed deed, Article before, Map<String, String> sent, String by) {
+        Draft draft = read(check, sent);
+        if (before == null) {
+            return deed == Deed.publish ? articles.writeAndPublish(draft, by) : articles.write(draft, by);
+        }
+        return deed == Deed.publish ? articles.publish(before.id(), draft, by) : articles.edit(before.id(), draft, by);
+    }
+
+    /** Whatever its texts are. */
+    private Article withdrawn(InputCheck check, Article before, Map<String, String> sent, String by) {
+        int version = version(check, sent);
+        check.done();
+        return articles.withdraw(Optional.ofNullable(before).orElseThrow(NothingHere::new).id(), version, by);
+    }
+
+    private static int version(InputCheck check, Map<String, String> sent) {
+        Integer version = check.number("version", sent.get("version"), 0, 999_999);
+        return version == null ? 0 : version;
     }
 
     private static Draft read(InputCheck check, Map<String, String> sent) {
@@ -127,14 +136,14 @@ class StaffKnowledgePages {
         }
         Category category = check.choice("category", sent.get("category"), Category.class, null);
         String model = check.line("product.model", sent.get("product.model"), 100);
-        String problem = check.required(PROBLEM, check.text(PROBLEM, sent.get(PROBLEM), LONGEST));
-        String cause = check.text("cause", sent.get("cause"), LONGEST);
-        String solution = check.required("solution", check.text("solution", sent.get("solution"), LONGEST));
+        String problem = check.required(PROBLEM, check.text(PROBLEM, sent.get(PROBLEM), Articles.LONGEST_TEXT));
+        String cause = check.text("cause", sent.get("cause"), Articles.LONGEST_TEXT);
+        String solution = check.required("solution", check.text("solution", sent.get("solution"), Articles.LONGEST_TEXT));
         String topic = check.line("trainingTopic", sent.get("trainingTopic"), 200);
         var review = check.date("reviewBy", sent.get("reviewBy"));
-        Integer version = check.number("version", sent.get("version"), 0, 999_999);
+        int version = version(check, sent);
         check.done();
-        return new Draft(language, category, model, problem, cause, solution, topic, review, version == null ? 0 : version);
+        return new Draft(language, category, model, problem, cause, solution, topic, review, version);
     }
 
     private static Map<String, String> values(Article article) {

@@ -80,6 +80,13 @@ class KnowledgeStoryTest extends BrowserTest {
         assertThat(desk.value("Answer to the customer"))
                 .hasValue(Pattern.compile("^Dear customer,\\n\\nLook whether the rubber ring[\\s\\S]*a new one\\.$"));
         Browsers.screenshot(clerk, "tasklist-knowledge-used");
+        String words = desk.value("Answer to the customer").inputValue();
+        desk.write("Answer to the customer", "x".repeat(3_990));
+        open(clerk, "Case");
+        found.getByRole(AriaRole.BUTTON).click();
+        assertThat(clerk.locator(".cl-said")).containsText("its end is missing");
+        assertThat(desk.value("Answer to the customer")).hasValue(Pattern.compile("^x{3990}\\n\\nLook whe$"));
+        desk.write("Answer to the customer", words);
         desk.complete();
 
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> cases.round(reference, 1).response() != null);

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -111,6 +112,48 @@ class StaffKnowledgePagesTest extends PortalTest {
         assertThat(refused.getStatus()).isEqualTo(400);
         assertThat(refused.getContentAsString()).contains("Please check these points").doesNotContain("??");
         assertThat(articles.get(draft.id())).extracting(Article::version, Article::state).containsExactly(1, ArticleState.draft);
+    }
+
+    @Test
+    @Covers("R-314")
+    void aNewArticleWithABadReviewDayLeavesNothingBehindAndAGoodOneKeepsIt() throws Exception {
+        Map<String, String> fields = new HashMap<>(Map.of("language", "en", "problem", word, "solution", "Tighten it.", "deed", "publish",
+                "version", "0", "reviewBy", "2020-01-01"));
+        assertThat(asStaff("quality", added(fields)).getStatus()).isEqualTo(400);
+        assertThat(asStaff("quality", added(fields)).getStatus()).isEqualTo(400);
+        assertThat(jdbc.sql("select count(*) from knowledge_article where problem = :word").param("word", word).query(Integer.class).single())
+                .isZero();
+
+        String day = LocalDate.now().plusMonths(3).toString();
+        for (String deed : new String[] {"save", "publish"}) {
+            fields.putAll(Map.of("reviewBy", day, "deed", deed));
+            assertThat(asStaff("quality", get(asStaff("quality", added(fields)).getHeader("Location"))).getContentAsString()).contains(day);
+        }
+        fields.put("deed", "withdraw");
+        assertThat(asStaff("quality", added(fields)).getStatus()).isEqualTo(404);
+    }
+
+    private static MockHttpServletRequestBuilder added(Map<String, String> fields) {
+        MockHttpServletRequestBuilder request = post(HOME + "/new");
+        fields.forEach(request::param);
+        return request;
+    }
+
+    @Test
+    void aLongDraftIsSavedAndWhateverItsTextsAreWithdrawn() throws Exception {
+        Article draft = draft();
+        String description = word + " " + "x".repeat(9_900);
+        Map<String, String> texts = Map.of("problem", description, "cause", "y".repeat(8_001), "solution", "z".repeat(12_002));
+        assertThat(asStaff("quality", sent(draft, "save", texts)).getStatus()).isEqualTo(303);
+        assertThat(articles.get(draft.id()).problem()).isEqualTo(description);
+        assertThat(asStaff("quality", sent(draft, "save", Map.of("problem", "x".repeat(15_001)))).getStatus()).isEqualTo(400);
+
+        assertThat(asStaff("quality", sent(draft, "withdraw", Map.of("problem", ""))).getStatus()).as("somebody saved meanwhile")
+                .isEqualTo(409);
+        assertThat(asStaff("quality", sent(articles.get(draft.id()), "withdraw", Map.of("problem", "", "solution", "x".repeat(20_000))))
+                .getStatus()).isEqualTo(303);
+        assertThat(articles.get(draft.id()).state()).isEqualTo(ArticleState.withdrawn);
+        assertThat(articles.get(draft.id()).problem()).isEqualTo(description);
     }
 
     @Test

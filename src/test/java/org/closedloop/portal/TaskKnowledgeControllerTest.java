@@ -73,6 +73,20 @@ class TaskKnowledgeControllerTest extends TasklistTest {
         assertThat(act(clerk, id, "knowledge", Map.of("article", UUID.randomUUID().toString(), "key", "k")).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void whatIsWithdrawnIsRefusedInClearWords() {
+        Article article = article();
+        articles.withdraw(article.id(), article.version(), "quality");
+        String reference = complaint(FAULT + word);
+        HttpResponse<String> refused = act(tasklist(ONE), task(reference).getId(), "knowledge",
+                Map.of("article", article.id().toString(), "key", "k"));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(JsonPath.<String>read(refused.body(), "$.errors[0].field")).isEqualTo("article");
+        assertThat(refused.body()).contains("has been withdrawn");
+        assertThat(timeline(reference)).doesNotContain("knowledgeUsed");
+    }
+
     private Article article() {
         return articles.write(new Draft("en", Category.technical, "WM-200", "The " + word + " drips.", null, "Close the tap.", null, null,
                 0), "quality");

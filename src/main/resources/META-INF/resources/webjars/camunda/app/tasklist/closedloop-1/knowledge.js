@@ -4,6 +4,8 @@ import {element} from './case-view.js';
 import {code, date, t} from './texts.js';
 
 const WAIT = 15000;
+// what a text field of a form takes; more would only be refused when the task is completed
+const LONGEST = 4000;
 
 /** Where an answer to the customer goes, best first; else into the first long text that is empty. */
 const FIELDS = ['answer', 'response', 'explanation', 'solution', 'result', 'rediagnosis', 'proposal'];
@@ -23,11 +25,15 @@ function mainField() {
   return areas.find(area => !area.value.trim()) || areas[0] || null;
 }
 
-// the form keeps its own state and hears of a change only by the event
+// the form keeps its own state and hears of a change only by the event; says whether all of it found room
 function fill(area, words) {
   const setter = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set;
-  setter.call(area, area.value.trim() ? area.value.trimEnd() + '\n\n' + words : words);
+  const all = area.value.trim() ? area.value.trimEnd() + '\n\n' + words : words;
+  // never half a character
+  const fits = all.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '');
+  setter.call(area, all.length > LONGEST ? fits : all);
   area.dispatchEvent(new Event('input', {bubbles: true}));
+  return all.length <= LONGEST;
 }
 
 async function copy(words) {
@@ -65,8 +71,7 @@ function useButton(task, one, say, showForm) {
     button.disabled = false;
     const area = mainField();
     if (area) {
-      fill(area, one.solution);
-      say(t('answerFilledIn'));
+      say(t(fill(area, one.solution) ? 'answerFilledIn' : 'answerCut'));
       showForm(area);
     } else {
       say(t(await copy(one.solution) ? 'answerCopied' : 'answerNoted'));

@@ -111,6 +111,8 @@ const TEXTS = {
   knowledgeFailed: ['The knowledge base could not be asked. The rest of the case is complete.', '暂时无法查询知识库，案件的其他内容不受影响。'],
   useAnswer: ['Use this answer', '使用此答案'],
   answerFilledIn: ['The answer is in the form: please adapt it to this customer.', '答案已填入表单，请按客户情况修改。'],
+  answerCut: ['The answer is longer than the field takes: its end is missing. Please shorten it before you complete the task.',
+    '答案超出字段长度，末尾未填入。请在完成任务前精简。'],
   answerCopied: ['The answer is copied; paste it where you need it.', '答案已复制，可粘贴使用。'],
   answerNoted: ['It is noted that you use this answer.', '已记录您使用了此答案。'],
   article: ['Article {}', '文章 {}'],
