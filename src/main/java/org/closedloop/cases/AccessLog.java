@@ -1,5 +1,7 @@
 package org.closedloop.cases;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +21,21 @@ public class AccessLog {
     public record Look(Instant at, String userId, String name, String reference, String what) {}
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    AccessLog(JdbcClient jdbc) {
+    AccessLog(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Notes that a user looked at many cases at once. */
+    @Transactional
+    public void note(List<String> references, String user, String what) {
+        jdbc.sql("""
+                insert into access_log (case_id, at, user_id, what)
+                select id, :at, :user, :what from service_case where reference = any(cast(:references as text[]))""")
+                .param("at", Timestamp.from(clock.instant())).param("user", user).param("what", what)
+                .param("references", references.toArray(String[]::new)).update();
     }
 
     /** Newest first; null asks for every case, or every user. */

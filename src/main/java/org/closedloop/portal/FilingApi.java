@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.closedloop.engine.Failpoint;
+import org.closedloop.inquiry.InquiryKind;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -52,6 +53,8 @@ class FilingApi {
         InputCheck check = new InputCheck();
         checkKey(check, key);
         Map<String, String> values = FilingJson.read(matter, body(request), check);
+        // programs that know only what all filings have in common ask a question
+        values.putIfAbsent(FilingInput.KIND, InquiryKind.consultation.name());
         FilingDesk.Brought brought = new FilingDesk.Brought(matter, FilingInput.kind(matter, check, values), FilingInput.read(check, values, null));
         check.done();
         FilingDesk.Receipt receipt = desk.attempt(brought, key);

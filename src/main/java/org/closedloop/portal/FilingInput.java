@@ -26,14 +26,15 @@ final class FilingInput {
     static final String SENDER = "sender";
     static final String KIND = "kind";
     static final List<String> KINDS = Arrays.stream(InquiryKind.values()).map(Enum::name).toList();
-    private static final Set<String> COMMON = Set.of(NAME, EMAIL, PHONE, ADDRESS, LANGUAGE, MODEL, SERIAL, DESCRIPTION, CHANNEL);
+    private static final Set<String> COMMON =
+            Set.of(NAME, EMAIL, PHONE, ADDRESS, LANGUAGE, MODEL, SERIAL, DESCRIPTION, REMEDY, CHANNEL, SENDER);
 
     private FilingInput() {
     }
 
-    /** What a program may send: a letter of a salesperson or an agent is mostly a question, a remedy is sought when something went wrong. */
+    /** What a program may send; salespersons and agents write about anything. */
     static boolean isKnown(Matter matter, String field) {
-        return COMMON.contains(field) || (matter == Matter.inquiry ? Set.of(KIND, SENDER) : Set.of(REMEDY)).contains(field);
+        return COMMON.contains(field) || matter == Matter.inquiry && field.equals(KIND);
     }
 
     /** With what the customer turns to us, for an inquiry; null for all else. */

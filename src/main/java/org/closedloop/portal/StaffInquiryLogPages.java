@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.closedloop.cases.AccessLog;
 import org.closedloop.classification.Category;
 import org.closedloop.engine.CsvSheet;
 import org.closedloop.inquiry.InquiryKind;
@@ -21,12 +23,16 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Questions and suggestions of a period by category and product, for better answers, products and service. */
+/**
+ * Questions and suggestions of a period by category and product, for better answers, products and service (R-045, R-327). Texts stand as
+ * customers wrote them, so each look is noted, and only whoever answers for quality takes them away.
+ */
 @Controller
 class StaffInquiryLogPages {
 
@@ -41,19 +47,21 @@ class StaffInquiryLogPages {
             List.of("reference", "kind", "filed", "state", "channel", "category", "product", "text", "answer", "turned");
 
     private final InquiryLog log;
+    private final AccessLog looks;
     private final WorkCalendar calendar;
     private final MessageSource texts;
     private final Clock clock;
 
-    StaffInquiryLogPages(InquiryLog log, WorkCalendar calendar, MessageSource texts, Clock clock) {
+    StaffInquiryLogPages(InquiryLog log, AccessLog looks, WorkCalendar calendar, MessageSource texts, Clock clock) {
         this.log = log;
+        this.looks = looks;
         this.calendar = calendar;
         this.texts = texts;
         this.clock = clock;
     }
 
     @GetMapping("/staff/inquiries")
-    ModelAndView list(@RequestParam Map<String, String> sent, Locale locale) {
+    ModelAndView list(@RequestParam Map<String, String> sent, Authentication user, Locale locale) {
         Map<String, String> asked = asked(sent);
         ModelAndView page;
         InquiryLog.Period period;
@@ -65,15 +73,24 @@ class StaffInquiryLogPages {
             page = FormPage.refused(VIEW, asked, refused.refusals(), texts, locale);
         }
         List<LoggedInquiry> found = log.of(period, MOST_SHOWN + 1);
+        List<LoggedInquiry> shown = found.stream().limit(MOST_SHOWN).toList();
+        note(shown, user, "inquiries");
         return page.addObject("asked", asked).addObject("kinds", InquiryKind.values())
                 .addObject("categories", Category.values()).addObject("counted", log.counted(period, MOST_SHOWN))
-                .addObject("found", found.stream().limit(MOST_SHOWN).toList()).addObject("more", found.size() > MOST_SHOWN);
+                .addObject("found", shown).addObject("more", found.size() > MOST_SHOWN)
+                .addObject("mayExport", StaffFigurePages.mayReadReports(user)).addObject("mostExported", MOST_EXPORTED);
     }
 
     @GetMapping("/staff/inquiries.csv")
-    ResponseEntity<byte[]> export(@RequestParam Map<String, String> sent, Locale locale) {
+    ResponseEntity<byte[]> export(@RequestParam Map<String, String> sent, Authentication user, Locale locale) {
         Map<String, String> asked = asked(sent);
-        List<List<Object>> rows = log.of(period(asked), MOST_EXPORTED).stream().map(one -> row(one, locale)).toList();
+        List<LoggedInquiry> found = log.of(period(asked), MOST_EXPORTED + 1);
+        List<LoggedInquiry> exported = found.stream().limit(MOST_EXPORTED).toList();
+        note(exported, user, "inquiryExport");
+        List<List<Object>> rows = new ArrayList<>(exported.stream().map(one -> row(one, locale)).toList());
+        if (found.size() > MOST_EXPORTED) {
+            rows.add(List.of(texts.getMessage("staff.inquiries.cut", new Object[] {MOST_EXPORTED}, locale)));
+        }
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8));
         headers.setContentDisposition(ContentDisposition.attachment()
@@ -81,6 +98,10 @@ class StaffInquiryLogPages {
         headers.set("X-Content-Type-Options", "nosniff");
         return ResponseEntity.ok().headers(headers).body(CsvSheet.write(
                 COLUMNS.stream().map(column -> texts.getMessage("staff.inquiries." + column, null, locale)).toList(), rows));
+    }
+
+    private void note(List<LoggedInquiry> seen, Authentication user, String what) {
+        looks.note(seen.stream().map(LoggedInquiry::reference).toList(), user.getName(), what);
     }
 
     private List<Object> row(LoggedInquiry one, Locale locale) {

@@ -132,6 +132,8 @@ class WebSecurity {
                                 new AuthorizationDecision(EngineerDayPages.mayOpen(user.get())))
                         .requestMatchers(paths("/staff/figures/reports", "/staff/figures/reports/**")).hasAnyAuthority(StaffRoles.MANAGEMENT,
                                 StaffRoles.SUPERVISORS, Teams.QUALITY)
+                        .requestMatchers(paths("/staff/inquiries.csv")).hasAnyAuthority(StaffRoles.MANAGEMENT, StaffRoles.SUPERVISORS,
+                                Teams.QUALITY)
                         .requestMatchers(paths("/staff/figures", "/staff/figures/**")).hasAnyAuthority(StaffRoles.MANAGEMENT, StaffRoles.SUPERVISORS)
                         .anyRequest().hasAuthority(StaffRoles.STAFF));
         return staffOnly(http, engine, answers::signIn).build();

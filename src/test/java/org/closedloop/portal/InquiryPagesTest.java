@@ -68,8 +68,8 @@ class InquiryPagesTest extends PortalTest {
 
     @ParameterizedTest
     @Covers("R-046")
-    @CsvSource(delimiter = '|', value = {"kind | {}", "kind | {\"kind\":\"gossip\"}", "kind | {\"kind\":5}", "sender | {\"sender\":\"nobody\"}",
-        "remedySought | {\"remedySought\":\"Money.\"}"})
+    @CsvSource(delimiter = '|', value = {"kind | {\"kind\":\"\"}", "kind | {\"kind\":\"gossip\"}", "kind | {\"kind\":5}",
+        "sender | {\"sender\":\"nobody\"}", "remedySought | {\"remedySought\":5}"})
     void whatIsWrongIsNamed(String field, String changes) throws Exception {
         ObjectNode body = inquiry("consultation", "Which detergent?");
         body.remove("kind");
@@ -81,11 +81,31 @@ class InquiryPagesTest extends PortalTest {
     }
 
     @Test
-    void onlyAnInquiryHasAKindAndASender() throws Exception {
-        for (String door : List.of("/api/complaints", "/api/repairs")) {
-            JsonNode refused = json(send(filing(door, UUID.randomUUID().toString(), inquiry("consultation", "x").put("sender", "agent").toString())));
-            assertThat(refused.get("errors").findValuesAsText("field")).contains("kind", "sender");
+    @Covers("R-022")
+    void onlyAnInquiryHasAKindAndEveryFilingASenderAndARemedy() throws Exception {
+        for (String door : List.of("/api/complaints", "/api/repairs", "/api/inquiries")) {
+            ObjectNode body = inquiry("consultation", "It does not start.").put("sender", "salesperson").put("remedySought", "A new one.");
+            if (!door.equals("/api/inquiries")) {
+                JsonNode refused = json(send(filing(door, UUID.randomUUID().toString(), body.toString())));
+                assertThat(refused.get("errors").findValuesAsText("field")).containsExactly("kind");
+            }
+            body.remove("kind");
+            MockHttpServletResponse filed = send(filing(door, UUID.randomUUID().toString(), body.toString()));
+
+            assertThat(filed.getStatus()).as(door).isEqualTo(201);
+            assertThat(cases.get(json(filed).get("reference").asText())).extracting(ServiceCase::sender, ServiceCase::remedySought)
+                    .containsExactly(Sender.salesperson, "A new one.");
         }
+    }
+
+    @Test
+    void whatAProgramDoesNotNameIsAQuestionOfTheCustomer() throws Exception {
+        ObjectNode body = inquiry("suggestion", "Which detergent?");
+        body.remove("kind");
+        String reference = json(send(filing("/api/inquiries", UUID.randomUUID().toString(), body.toString()))).get("reference").asText();
+
+        assertThat(json(asStaff("quality", get("/api/cases/" + reference))).get("kind").asText()).isEqualTo("consultation");
+        assertThat(cases.get(reference).sender()).isEqualTo(Sender.customer);
     }
 
     @Test
@@ -105,12 +125,13 @@ class InquiryPagesTest extends PortalTest {
         String reference = referenceOf(token);
         assertThat(page("/track/" + token + "/filed").getContentAsString()).contains("You will have our answer by", reference).doesNotContain("??");
 
-        assertThat(page("/track/" + token).getContentAsString()).contains("You will have our answer by").doesNotContain("??",
-                "Is your question answered?");
+        assertThat(page("/track/" + token).getContentAsString()).contains("You will have our answer by",
+                "Whoever works on your case sees it at once").doesNotContain("??", "Is your question answered?");
         answer(reference);
         String answered = await().atMost(Duration.ofSeconds(60)).until(() -> page("/track/" + token).getContentAsString(),
                 text -> text.contains("Yes, it is answered"));
-        assertThat(answered).contains("Any liquid detergent.", "What is still open").doesNotContain("??");
+        assertThat(answered).contains("Any liquid detergent.", "What is still open", "something is still open, and we answer again")
+                .doesNotContain("??", "Whoever works on your case sees it at once");
 
         MockHttpServletResponse unclear = send(judge(token, Map.of("questionAnswered", "no")));
         assertThat(unclear.getStatus()).isEqualTo(400);
@@ -179,6 +200,54 @@ class InquiryPagesTest extends PortalTest {
             assertThat(asStaff("quality", get("/staff/inquiries.csv").param("until", wrong)).getStatus()).isEqualTo(400);
         }
         assertThat(page("/staff/inquiries.csv").getStatus()).isIn(302, 401);
+    }
+
+    @Test
+    @Covers("C-25")
+    void whoLooksAtTheWordsOfCustomersIsNotedAndOnlyQualityAndManagersTakeThemAway() throws Exception {
+        String model = "M-" + UUID.randomUUID();
+        String reference = suggest(model, "More hooks for Anna, please.");
+        for (String user : List.of("customer-service", "engineer-li", "sales")) {
+            assertThat(asStaff(user, get("/staff/inquiries").param("model", model)).getContentAsString())
+                    .contains(reference, "may name people").doesNotContain("inquiries.csv", "Names are not shown");
+            assertThat(asStaff(user, get("/staff/inquiries.csv").param("model", model)).getStatus()).as(user).isEqualTo(403);
+        }
+        for (String user : List.of("quality", "management", "service-supervisors", "admin")) {
+            assertThat(asStaff(user, get("/staff/inquiries.csv").param("model", model)).getContentAsString(StandardCharsets.UTF_8)).as(user)
+                    .contains(reference);
+        }
+        assertThat(asStaff("quality", get("/staff/inquiries").param("model", model)).getContentAsString()).contains("inquiries.csv");
+        assertThat(jdbc.sql("select user_id || ' ' || what from access_log where case_id = :id order by id")
+                .param("id", cases.get(reference).id()).query(String.class).list()).containsExactly("customer-service inquiries", "engineer-li inquiries", "sales inquiries",
+                        "quality inquiryExport", "management inquiryExport", "service-supervisors inquiryExport", "admin inquiryExport",
+                        "quality inquiries");
+    }
+
+    @Test
+    @Covers("R-327")
+    void anExportThatDoesNotHoldAllSaysSo() throws Exception {
+        String model = "M-" + UUID.randomUUID();
+        ServiceCase one = cases.get(suggest(model, "More hooks."));
+        jdbc.sql("""
+                insert into service_case (id, reference, type, state, channel, sender, customer_id, product_model, description, priority,
+                       round, tracking_hash, filed_at, closed_at)
+                select gen_random_uuid(), 'CL-01-' || i, 'inquiry', 'closed', 'web', 'customer', customer_id, product_model, 'More ' || i,
+                       priority, 1, 'many ' || i, filed_at, filed_at from service_case, generate_series(100001, 110000) i where id = :id""")
+                .param("id", one.id()).update();
+        jdbc.sql("""
+                insert into inquiry (case_id, kind, filed_at)
+                select id, 'suggestion', filed_at from service_case where tracking_hash like 'many %'""").update();
+        try {
+            String csv = asStaff("quality", get("/staff/inquiries.csv").param("model", model)).getContentAsString(StandardCharsets.UTF_8);
+            assertThat(csv.lines().count()).isEqualTo(10_002);
+            assertThat(csv.strip()).endsWith("Only the newest 10,000 are in this file: choose a shorter period for the others.\"");
+            assertThat(asStaff("quality", get("/staff/inquiries").param("model", model)).getContentAsString())
+                    .contains("Only the newest 200 are shown; the export has up to 10,000.");
+        } finally {
+            jdbc.sql("delete from access_log where case_id in (select id from service_case where tracking_hash like 'many %')").update();
+            jdbc.sql("delete from inquiry where case_id in (select id from service_case where tracking_hash like 'many %')").update();
+            jdbc.sql("delete from service_case where tracking_hash like 'many %'").update();
+        }
     }
 
     private String suggest(String model, String text) throws Exception {
