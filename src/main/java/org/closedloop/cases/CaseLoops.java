@@ -8,6 +8,7 @@ import org.closedloop.notification.Notifications;
 import org.closedloop.notification.Recipient;
 import org.closedloop.staff.StaffDirectory;
 import org.closedloop.staff.StaffMember;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,15 +23,17 @@ public class CaseLoops {
     private final OpenTasks tasks;
     private final CaseLoopProcess process;
     private final UndeliverableMessageProcess undeliverable;
+    private final ApplicationEventPublisher events;
 
     CaseLoops(Cases cases, StaffDirectory staff, Notifications notifications, OpenTasks tasks, CaseLoopProcess process,
-            UndeliverableMessageProcess undeliverable) {
+            UndeliverableMessageProcess undeliverable, ApplicationEventPublisher events) {
         this.cases = cases;
         this.staff = staff;
         this.notifications = notifications;
         this.tasks = tasks;
         this.process = process;
         this.undeliverable = undeliverable;
+        this.events = events;
     }
 
     /** Keeps what the customer adds and shows it to whoever works on the case. */
@@ -41,6 +44,7 @@ public class CaseLoops {
         cases.write(reference, "customerReply", text, Cases.CUSTOMER, true);
         cases.attach(reference, files);
         process.customerReplied(reference);
+        events.publishEvent(new CustomerReplied(reference));
     }
 
     /**

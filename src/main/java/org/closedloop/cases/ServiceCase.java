@@ -1,8 +1,10 @@
 package org.closedloop.cases;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.closedloop.classification.Category;
+import org.closedloop.classification.Classification;
 import org.closedloop.classification.Importance;
 import org.closedloop.classification.Urgency;
 import org.springframework.data.annotation.Id;
@@ -24,6 +26,12 @@ public record ServiceCase(@Id UUID id, String reference, String type, CaseState 
 
     public boolean isOpen() {
         return state == CaseState.open;
+    }
+
+    /** The class that a person has confirmed; it is not asked for again, whichever loop the case goes on in (C-08). */
+    public Optional<Classification> confirmed() {
+        return "confirmed".equals(classificationRule)
+                ? Optional.of(new Classification(category, urgency, importance, aboutConduct, true, classificationRule)) : Optional.empty();
     }
 
     /** What the customer wrote, with the remedy sought. */

@@ -54,11 +54,13 @@ class ComplaintSteps {
     }
 
     Classification proposal(String reference) {
-        return classifier.classify(cases.get(reference).statement());
+        ServiceCase file = cases.get(reference);
+        return file.confirmed().orElseGet(() -> classifier.classify(file.statement()));
     }
 
     ServiceCase classifyComplaint(String reference, Classification proposal) {
-        ServiceCase classified = cases.classify(reference, proposal, Cases.SYSTEM);
+        ServiceCase file = cases.get(reference);
+        ServiceCase classified = file.confirmed().isPresent() ? file : cases.classify(reference, proposal, Cases.SYSTEM);
         cases.propose(reference, teamFor(classified));
         return cases.get(reference);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.CustomerMatter;
+import org.closedloop.cases.CustomerReplied;
 import org.closedloop.cases.Filing;
 import org.closedloop.cases.Promise;
 import org.closedloop.cases.PromiseKind;
@@ -14,6 +15,7 @@ import org.closedloop.cases.ServiceCase;
 import org.closedloop.customer.Customer;
 import org.closedloop.customer.Customers;
 import org.closedloop.staff.Teams;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,6 +91,14 @@ public class Inquiries {
         cases.write(reference, answered ? "answerAccepted" : "answerRefused", text, Cases.CUSTOMER, true);
         if (!process.judge(reference, answered)) {
             throw new CaseClosed(reference);
+        }
+    }
+
+    /** Who adds something to the answer, rather than judging it, asks again: nobody else would read it before the case is closed. */
+    @EventListener
+    void replied(CustomerReplied reply) {
+        if (process.awaitsVerdict(reply.reference())) {
+            process.judge(reply.reference(), false);
         }
     }
 }

@@ -67,7 +67,8 @@ class InquirySteps {
     /** Keeps what came of a look at it; the category may be corrected. */
     void take(String reference, int round, AnsweredInquiry answered) {
         ServiceCase file = cases.get(reference);
-        if (answered.category() != file.category()) {
+        // a colleague who says what it is in truth has looked at it: the loop in which it goes on asks nobody again
+        if (answered.category() != file.category() || answered.turn() != Turn.nothing) {
             cases.classify(reference, new Classification(answered.category(), file.urgency(), file.importance(), file.aboutConduct(), true,
                     "confirmed"), answered.by());
         }

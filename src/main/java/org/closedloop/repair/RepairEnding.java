@@ -52,9 +52,13 @@ class RepairEnding {
         this.clock = clock;
     }
 
-    /** Nobody waits for a confirmation of the class: what is proposed holds, and an emergency comes first everywhere. */
+    /**
+     * Nobody waits for a confirmation of the class: what is proposed holds, unless a person has said already what it is, and an emergency
+     * comes first everywhere (R-187).
+     */
     ServiceCase classify(String reference) {
-        return cases.classify(reference, classifier.classify(cases.get(reference).statement()), Cases.SYSTEM);
+        ServiceCase file = cases.get(reference);
+        return file.confirmed().isPresent() ? file : cases.classify(reference, classifier.classify(file.statement()), Cases.SYSTEM);
     }
 
     void acknowledge(String reference, int round, String team) {

@@ -209,8 +209,7 @@ class RemediesTest extends ProcessTest {
                 null, "en"), "WM-200", null, UNCLEAR, null, Channel.web, Sender.customer, null)).reference();
         ended(reference);
         work(reference);
-        complete(reference, "answerInquiry", Map.of("turnInto", "complaint"));
-        handOver(reference, "technical", "normal", "normal", "technical-support");
+        complete(reference, "answerInquiry", Map.of("turnInto", "complaint", "category", "technical"));
         deleteLoop(reference);
         cure(only(reference), Remedy.reopen, null);
         work(reference);

@@ -251,6 +251,45 @@ class ServiceInquiryTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-024", "R-252"})
+    void whoAddsSomethingToTheAnswerAsksAgain() {
+        String reference = ask(InquiryKind.consultation, QUESTION);
+        answer(reference);
+        advance(Duration.ofDays(6));
+        loops.reply(reference, "And which one for wool?", List.of());
+        work(reference);
+
+        assertThat(open(reference)).containsExactly("answerInquiry");
+        assertThat(caseOf(reference).round()).isEqualTo(2);
+        assertThat(promise(reference, 2, PromiseKind.serviceReply).dueAt()).isEqualTo(now().plus(Duration.ofHours(12)));
+        assertThat(cases.timeline(caseOf(reference))).extracting(TimelineEntry::text).contains("And which one for wool?");
+        assertThat(written(reference, "customerReplied")).isNotEmpty();
+        loops.reply(reference, "It is red.", List.of());
+        work(reference);
+        assertThat(caseOf(reference).round()).as("nobody has answered yet").isEqualTo(2);
+        answer(reference);
+        inquiries.judge(reference, true, null);
+        work(reference);
+        assertThat(caseOf(reference).state()).isEqualTo(CaseState.closed);
+    }
+
+    @Test
+    @Covers({"C-08", "R-045"})
+    void whatAClerkHasClassifiedIsNotAskedAgain() {
+        String complaint = ask(InquiryKind.consultation, UNCLEAR);
+        complete(complaint, "answerInquiry", Map.of("turnInto", "complaint", "category", "delivery"));
+        assertThat(open(complaint)).containsExactly("respondToCustomer");
+        assertThat(groupsOf(complaint, "respondToCustomer")).containsExactly("logistics");
+        assertThat(caseOf(complaint).category()).isEqualTo(Category.delivery);
+        assertThat(cases.timeline(caseOf(complaint))).filteredOn(entry -> entry.kind().equals("classified")).as("proposed, then said").hasSize(2);
+
+        String fault = ask(InquiryKind.consultation, UNCLEAR);
+        complete(fault, "answerInquiry", Map.of("turnInto", "faultReport", "category", "usage"));
+        assertThat(open(fault)).containsExactly("dispatchEngineer");
+        assertThat(caseOf(fault).category()).isEqualTo(Category.usage);
+    }
+
+    @Test
     @Covers({"R-006", "R-022"})
     void whomNoLetterReachesIsCalledWithTheAnswer() {
         String reference = asked(inquiries.file(InquiryKind.consultation, new CustomerMatter(
