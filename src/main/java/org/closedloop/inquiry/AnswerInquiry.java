@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.closedloop.engine.TaskInput;
 import org.springframework.stereotype.Component;
 
-/** Takes over the answer, or that it is a complaint or a fault (R-006, R-024, C-08). */
+/** Takes over the answer, or that it is a complaint or a fault, or that others know more (R-006, R-024, R-261, C-08). */
 @Component
 class AnswerInquiry implements TaskListener {
 
@@ -20,7 +20,8 @@ class AnswerInquiry implements TaskListener {
         AnsweredInquiry answered = AnsweredInquiry.read(TaskInput.take(task, AnsweredInquiry.FIELDS));
         String reference = InquiryProcess.CASE_REFERENCE.from(task);
         int round = InquiryProcess.ROUND.from(task);
-        steps.take(reference, round, answered);
+        InquiryProcess.TEAM.set(task, steps.take(reference, round, answered).team());
+        InquiryProcess.PASSED_ON.set(task, answered.passTo() != null);
         InquiryProcess.CATEGORY.set(task, answered.category().name());
         InquiryProcess.TURNED_INTO.set(task, answered.turn().name());
     }

@@ -16,6 +16,7 @@ class InquiryProcess implements CaseVariables {
 
     static final ProcessVariable<String> URGENCY = ProcessVariable.text("urgency");
     static final ProcessVariable<String> TURNED_INTO = ProcessVariable.text("turnedInto");
+    static final ProcessVariable<Boolean> PASSED_ON = ProcessVariable.flag("passedOn");
     static final ProcessVariable<Boolean> LAST_ANSWER = ProcessVariable.flag("lastAnswer");
     static final ProcessVariable<Boolean> ANSWER_ACCEPTED = ProcessVariable.flag("answerAccepted");
     // what the message from outside may carry; absent: the question is still open, so that nothing is closed by mistake

@@ -65,7 +65,7 @@ class InquirySteps {
     }
 
     /** Keeps what came of a look at it; the category may be corrected. */
-    void take(String reference, int round, AnsweredInquiry answered) {
+    ServiceCase take(String reference, int round, AnsweredInquiry answered) {
         ServiceCase file = cases.get(reference);
         // a colleague who says what it is in truth has looked at it: the loop in which it goes on asks nobody again
         if (answered.category() != file.category() || answered.turn() != Turn.nothing) {
@@ -75,11 +75,24 @@ class InquirySteps {
         if (answered.minutes() != null) {
             cases.spend(reference, answered.minutes());
         }
-        if (answered.turn() == Turn.nothing) {
+        if (answered.passTo() != null) {
+            passOn(file, round, answered);
+        } else if (answered.turn() == Turn.nothing) {
             answer(reference, round, answered);
         } else {
             turn(file, answered);
         }
+        return cases.get(reference);
+    }
+
+    /** Who knows more answers, by the same time; what the colleague wrote so far is not for the customer (R-261, C-21). */
+    private void passOn(ServiceCase file, int round, AnsweredInquiry answered) {
+        if (answered.passTo().equals(file.team())) {
+            throw new InvalidInput("passTo", "this team has it already");
+        }
+        cases.write(file.reference(), "passedOn", answered.answer(), answered.by(), false);
+        cases.handOver(file.reference(), answered.passTo());
+        promises.own(file.reference(), round, PromiseKind.serviceReply, answered.passTo());
     }
 
     /** Keeps the answer; whom no letter can reach was told it by phone. */
@@ -133,11 +146,11 @@ class InquirySteps {
         letters.send(reference, round, "inquiryTurned", Map.of("turned", inquiry.turnedInto().name(), "responseDueAt", letters.time(promise.dueAt())));
     }
 
-    /** The next one who answers: the team, then its superiors (G-07). */
+    /** The next one who answers: the team that did, then its superiors (G-07). */
     ServiceCase openNextRound(String reference, int round) {
         cases.closeRound(reference, round, Outcome.dissatisfied, null);
         int next = cases.openRound(reference);
-        String team = decisions.rediagnosisGroup(next, Teams.CUSTOMER_SERVICE);
+        String team = decisions.rediagnosisGroup(next, cases.get(reference).team());
         if (!team.equals(cases.get(reference).team())) {
             cases.handOver(reference, team);
         }

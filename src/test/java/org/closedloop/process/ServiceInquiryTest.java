@@ -274,6 +274,50 @@ class ServiceInquiryTest extends ProcessTest {
     }
 
     @Test
+    @Covers({"R-261", "C-21"})
+    void whoKnowsMoreAnswersByTheSameTime() {
+        String reference = ask(InquiryKind.consultation, QUESTION);
+        Instant due = promise(reference, 1, PromiseKind.serviceReply).dueAt();
+        advance(Duration.ofHours(2));
+        refused("passTo", reference, Map.of("passTo", "customer-service"));
+        refused("passTo", reference, Map.of("passTo", "management"));
+        refused("passTo", reference, Map.of("passTo", "quality", "turnInto", "complaint"));
+        tasks.setAssignee(task(reference, "answerInquiry").getId(), "customer-service");
+        complete(reference, "answerInquiry", Map.of("passTo", "technical-support", "answer", "I do not know which foam it makes."));
+
+        assertThat(open(reference)).containsExactly("answerInquiry");
+        assertThat(groupsOf(reference, "answerInquiry")).containsExactly("technical-support");
+        assertThat(task(reference, "answerInquiry")).satisfies(task -> {
+            assertThat(task.getAssignee()).isNull();
+            assertThat(task.getDueDate().toInstant()).isEqualTo(due);
+        });
+        assertThat(caseOf(reference).team()).isEqualTo("technical-support");
+        assertThat(promise(reference, 1, PromiseKind.serviceReply)).satisfies(promise -> {
+            assertThat(promise.owner()).isEqualTo("technical-support");
+            assertThat(promise.metAt()).isNull();
+        });
+        assertThat(written(reference, "inquiryAnswer")).as("what was written so far is for colleagues").isEmpty();
+        assertThat(cases.timeline(caseOf(reference))).anySatisfy(entry -> {
+            assertThat(entry.kind()).isEqualTo("passedOn");
+            assertThat(entry.text()).isEqualTo("I do not know which foam it makes.");
+            assertThat(entry.by()).isEqualTo("customer-service");
+            assertThat(entry.forCustomer()).isFalse();
+        });
+
+        workAt(reference, due);
+        assertThat(written(reference, "promiseMissed")).isNotEmpty();
+        long told = written(reference, "promiseMissed").size();
+        complete(reference, "answerInquiry", Map.of("passTo", "quality"));
+        assertThat(groupsOf(reference, "answerInquiry")).containsExactly("quality");
+        assertThat(written(reference, "promiseMissed")).as("late once").hasSize((int) told);
+        answer(reference);
+        assertThat(letter(reference, "inquiryAnswer")).contains("Any liquid detergent.");
+        inquiries.judge(reference, false, "And for wool?");
+        work(reference);
+        assertThat(groupsOf(reference, "answerInquiry")).as("who answered answers again").containsExactly("quality");
+    }
+
+    @Test
     @Covers({"C-08", "R-045"})
     void whatAClerkHasClassifiedIsNotAskedAgain() {
         String complaint = ask(InquiryKind.consultation, UNCLEAR);
@@ -281,7 +325,7 @@ class ServiceInquiryTest extends ProcessTest {
         assertThat(open(complaint)).containsExactly("respondToCustomer");
         assertThat(groupsOf(complaint, "respondToCustomer")).containsExactly("logistics");
         assertThat(caseOf(complaint).category()).isEqualTo(Category.delivery);
-        assertThat(cases.timeline(caseOf(complaint))).filteredOn(entry -> entry.kind().equals("classified")).as("proposed, then said").hasSize(2);
+        assertThat(timeline(complaint).stream().filter("classified"::equals)).as("proposed, then said").hasSize(2);
 
         String fault = ask(InquiryKind.consultation, UNCLEAR);
         complete(fault, "answerInquiry", Map.of("turnInto", "faultReport", "category", "usage"));
