@@ -13,6 +13,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.closedloop.document.Paper.Part;
+import org.closedloop.engine.CsvSheet;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Papers {
 
-    /** what programs take for the beginning of a formula */
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
     private static final int LONGEST_NAME = 31;
     private static final int WIDEST = 60;
     private static final int NARROWEST = 10;
@@ -111,15 +110,15 @@ public class Papers {
     public byte[] csv(Paper paper) {
         StringBuilder text = new StringBuilder("\uFEFF");
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.EXCEL)) {
-            printer.printRecord(safe(paper.title()));
-            printer.printRecord(safe(paper.subtitle()));
+            printer.printRecord(CsvSheet.safe(paper.title()));
+            printer.printRecord(CsvSheet.safe(paper.subtitle()));
             for (Part part : paper.parts()) {
                 printer.println();
-                printer.printRecord(safe(part.title()));
+                printer.printRecord(CsvSheet.safe(part.title()));
                 for (String note : part.notes()) {
-                    printer.printRecord(safe(note));
+                    printer.printRecord(CsvSheet.safe(note));
                 }
-                printer.printRecord(part.head().stream().map(Papers::safe));
+                printer.printRecord(part.head().stream().map(CsvSheet::safe));
                 for (List<Object> row : part.rows()) {
                     printer.printRecord(row.stream().map(cell -> cell(paper, cell)));
                 }
@@ -131,13 +130,6 @@ public class Papers {
     }
 
     private static Object cell(Paper paper, Object cell) {
-        return paper.isNumber(cell) ? paper.say(cell) : safe(paper.say(cell));
-    }
-
-    /** A text that a program might calculate is marked as text; blanks before it do not help. */
-    static String safe(String text) {
-        String told = text.stripLeading();
-        boolean calculated = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 || !told.isEmpty() && FORMULA.indexOf(told.charAt(0)) >= 0;
-        return calculated ? "'" + text : text;
+        return paper.isNumber(cell) ? paper.say(cell) : CsvSheet.safe(paper.say(cell));
     }
 }

@@ -32,14 +32,15 @@ public final class CsvSheet {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Numbers stay numbers; a text that begins as a formula does, in ASCII or full width, gets a mark in front. */
+    /** Numbers stay numbers. */
     private static Object cell(Object value) {
-        if (value == null || value instanceof Number) {
-            return value;
-        }
-        String text = Objects.toString(value);
+        return value == null || value instanceof Number ? value : safe(Objects.toString(value));
+    }
+
+    /** A text that begins, after blanks, as a formula does, in ASCII or full width, gets a mark in front; a sign alone is none. */
+    public static String safe(String text) {
         String start = text.stripLeading();
-        boolean formula = !start.isEmpty() && "=+-@＝＋－＠|%".indexOf(start.charAt(0)) >= 0;
+        boolean formula = start.length() > 1 && "=+-@＝＋－＠|%".indexOf(start.charAt(0)) >= 0;
         boolean moves = !text.isEmpty() && "\t\r\n".indexOf(text.charAt(0)) >= 0;
         return formula || moves ? "'" + text : text;
     }
