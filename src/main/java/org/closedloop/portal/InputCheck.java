@@ -16,6 +16,8 @@ class InputCheck {
 
     private static final Set<String> YES = Set.of("yes", "true");
     private static final Set<String> NO = Set.of("no", "false");
+    private static final int EARLIEST_YEAR = 1970;
+    private static final int LATEST_YEAR = 9998;
 
     private final List<Refusal> refusals = new ArrayList<>();
 
@@ -78,10 +80,15 @@ class InputCheck {
         return null;
     }
 
-    /** A day, or null when there is none. */
+    /** A day of this calendar's centuries, for no database knows them all; or null when there is none. */
     LocalDate date(String field, String value) {
         try {
-            return value == null || value.isBlank() ? null : LocalDate.parse(value.strip());
+            LocalDate day = value == null || value.isBlank() ? null : LocalDate.parse(value.strip());
+            if (day != null && (day.getYear() < EARLIEST_YEAR || day.getYear() > LATEST_YEAR)) {
+                refuse(field, "date");
+                return null;
+            }
+            return day;
         } catch (DateTimeParseException e) {
             refuse(field, "date");
             return null;

@@ -127,24 +127,14 @@ class StaffInquiryLogPages {
     /** @throws RefusedInput when a value is wrong */
     private InquiryLog.Period period(Map<String, String> asked) {
         InputCheck check = new InputCheck();
-        LocalDate from = day(check, FROM, asked.get(FROM));
-        LocalDate until = day(check, UNTIL, asked.get(UNTIL));
+        LocalDate from = check.date(FROM, asked.get(FROM));
+        LocalDate until = check.date(UNTIL, asked.get(UNTIL));
         InquiryKind kind = check.choice(FilingInput.KIND, asked.get(FilingInput.KIND), InquiryKind.class, null);
         Category category = check.choice(CATEGORY, asked.get(CATEGORY), Category.class, null);
         String model = check.line(MODEL, asked.get(MODEL), 100);
         check.done();
         return new InquiryLog.Period(start(Optional.ofNullable(from).orElse(LocalDate.EPOCH)),
                 start(Optional.ofNullable(until).orElse(LocalDate.ofInstant(clock.instant(), calendar.zone())).plusDays(1)), kind, category, model);
-    }
-
-    /** A day of this calendar's centuries: no database knows them all. */
-    private static LocalDate day(InputCheck check, String field, String value) {
-        LocalDate day = check.date(field, value);
-        if (day != null && (day.getYear() < 1970 || day.getYear() > 9998)) {
-            check.refuse(field, "date");
-            return null;
-        }
-        return day;
     }
 
     private Instant start(LocalDate day) {
