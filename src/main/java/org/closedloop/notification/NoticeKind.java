@@ -56,7 +56,7 @@ public enum NoticeKind {
     promiseEscalated(Audience.STAFF, List.of("promise", "dueAt", "step", "round"), List.of("staffLink")),
     customerReplied(Audience.STAFF, List.of("step", "round"), List.of("staffLink")),
     /** How an important matter, or one that could not be solved, ended. */
-    handlingResult(Audience.STAFF, List.of("ended", "round", "missed"), List.of("staffLink")),
+    handlingResult(Audience.STAFF, List.of("ended", "round", "missed"), List.of("supervisor", "staffLink")),
     /** What a month of service took and cost, to those who read the statistics. */
     monthlyStatistics(Audience.STAFF, List.of("month"), List.of()),
     /** The same with corrective measures. */

@@ -69,9 +69,11 @@ class RoundsTest extends ProcessTest {
         respond(ordinary, true);
         answerByPhone(ordinary, true, 5);
 
-        List<String> superiors = Stream.of("service-supervisors", "management").flatMap(team -> staff.present(team).stream())
-                .map(member -> member.email().replaceFirst("@.*", "")).toList();
+        List<String> superiors = Stream.of("service-supervisors", "management", "sales").flatMap(team -> staff.present(team).stream())
+                .map(member -> member.email().replaceFirst("@.*", "")).distinct().toList();
         assertThat(written(important, "handlingResult")).isNotEmpty().containsExactlyInAnyOrderElementsOf(superiors);
+        assertThat(jdbc.sql("select text from outbox_message where case_reference = ? and kind = 'handlingResult'").param(important).query(String.class).list())
+                .allSatisfy(text -> assertThat(text).contains(staff.present("service-supervisors").get(0).name()));
         assertThat(timeline(important)).containsOnlyOnce("resultReported");
         assertThat(written(ordinary, "handlingResult")).isEmpty();
     }
