@@ -61,8 +61,8 @@ public enum NoticeKind {
     monthlyStatistics(Audience.STAFF, List.of("month"), List.of()),
     /** The same with corrective measures. */
     monthlyProjectReport(Audience.STAFF, List.of("month"), List.of()),
-    reportDue(Audience.STAFF, List.of("month", "reportPart", "dueAt"), List.of("staffLink")),
-    reportMissed(Audience.STAFF, List.of("month", "reportPart", "dueAt"), List.of("staffLink")),
+    reportDue(Audience.STAFF, List.of("month", "reportPart", "dueAt"), List.of("staffLink", "assumedYear")),
+    reportMissed(Audience.STAFF, List.of("month", "reportPart", "dueAt"), List.of("staffLink", "assumedYear")),
     /** Somebody who watches asks whoever should move a stalled loop to do so. */
     stallReminder(Audience.STAFF, List.of("stall", "step", "round"), List.of("staffLink"));
 

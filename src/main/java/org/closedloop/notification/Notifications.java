@@ -81,6 +81,12 @@ public class Notifications {
         return messages;
     }
 
+    /** To whom letters of these kinds could not be delivered: addresses, or the names of those who have none. */
+    @Transactional(readOnly = true)
+    public List<String> undelivered(String caseReference, List<String> kinds) {
+        return outbox.undelivered(caseReference, kinds);
+    }
+
     /** The company in whose name people are written to. */
     public String company() {
         return settings.company();

@@ -119,6 +119,13 @@ class Outbox {
                 .param("reference", reference).update();
     }
 
+    List<String> undelivered(String reference, List<String> kinds) {
+        return jdbc.sql("""
+                select distinct coalesce(nullif(address, ''), recipient_name) reader from outbox_message
+                 where case_reference = :reference and kind in (:kinds) and status = 'failed' order by reader""")
+                .param("reference", reference).param("kinds", kinds).query(String.class).list();
+    }
+
     void markUndeliverable(String address, String error, Instant now) {
         jdbc.sql("insert into undeliverable_address (address, error_code, since) values (lower(:address), :error, :now) on conflict do nothing")
                 .param("address", address).param("error", error).param("now", utc(now)).update();

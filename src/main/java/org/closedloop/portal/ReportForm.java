@@ -34,6 +34,11 @@ final class ReportForm {
         return new ReportForm(sent, zone).entry();
     }
 
+    /** The costs alone. */
+    static ReportEntry.Cost readCost(Map<String, String> sent, ZoneId zone) {
+        return new ReportForm(sent, zone).cost();
+    }
+
     private ReportEntry entry() {
         boolean refusesToSign = YES.equals(sent.get("signatureRefused"));
         boolean refusesSheet = YES.equals(sent.get("sheetRefused"));

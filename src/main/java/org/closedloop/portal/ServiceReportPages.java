@@ -75,6 +75,48 @@ class ServiceReportPages {
         }
     }
 
+    /** The costs of finished work, as long as the figures of its month are not released. */
+    @GetMapping("/staff/report/{reference}/costs/{round:[0-9]{1,4}}")
+    ModelAndView costs(@PathVariable String reference, @PathVariable int round, @RequestParam(required = false) String saved,
+            Authentication user) {
+        ServiceCase file = queries.open(reference, user.getName());
+        WorkOrder order = finished(file, round, user);
+        Map<String, String> values = ReportForm.values(Optional.empty(), reports.cost(order), null, null, calendar.zone());
+        return costs(FormPage.fresh(VIEW, values), file, order).addObject("saved", saved != null);
+    }
+
+    @PostMapping("/staff/report/{reference}/costs/{round:[0-9]{1,4}}")
+    Object correct(@PathVariable String reference, @PathVariable int round, @RequestParam Map<String, String> sent, Authentication user,
+            Locale locale) {
+        ServiceCase file = queries.open(reference, user.getName());
+        WorkOrder order = finished(file, round, user);
+        try {
+            reports.correct(reference, order.id(), ReportForm.readCost(sent, calendar.zone()), user.getName());
+            return FilingPages.seeOther("/staff/report/" + reference + "/costs/" + round + "?saved=1");
+        } catch (RefusedInput refused) {
+            return costs(FormPage.refused(VIEW, new HashMap<>(sent), refused.refusals(), texts, locale), file, order);
+        } catch (InvalidInput refused) {
+            return costs(FormPage.refused(VIEW, new HashMap<>(sent), List.of(InputCheck.ruled("", refused)), texts, locale), file, order);
+        }
+    }
+
+    private WorkOrder finished(ServiceCase file, int round, Authentication user) {
+        if (!oversees(user)) {
+            throw new AccessDeniedException("costs of finished work are corrected by supervisors");
+        }
+        return reports.correctable(file, round).orElseThrow(() -> new CaseClosed(file.reference()));
+    }
+
+    /** The rounds of a case whose costs this user may correct. */
+    List<Integer> correctable(ServiceCase file, Authentication user) {
+        return oversees(user) ? orders.of(file).stream().filter(order -> reports.correctable(file, order.round()).isPresent())
+                .map(WorkOrder::round).toList() : List.of();
+    }
+
+    private ModelAndView costs(ModelAndView page, ServiceCase file, WorkOrder order) {
+        return page(page, file, order).addObject("corrected", order.round());
+    }
+
     /** The engineer who has the work order fills it in; supervisors may help out. */
     private WorkOrder mine(ServiceCase file, Authentication user) {
         WorkOrder order = reports.fillable(file).orElseThrow(() -> new CaseClosed(file.reference()));
@@ -90,8 +132,11 @@ class ServiceReportPages {
     }
 
     private static boolean mayFill(WorkOrder order, Authentication user) {
-        return user.getName().equals(order.engineer())
-                || user.getAuthorities().stream().anyMatch(authority -> OVERSEERS.contains(authority.getAuthority()));
+        return user.getName().equals(order.engineer()) || oversees(user);
+    }
+
+    private static boolean oversees(Authentication user) {
+        return user.getAuthorities().stream().anyMatch(authority -> OVERSEERS.contains(authority.getAuthority()));
     }
 
     private ModelAndView page(ModelAndView page, ServiceCase file, WorkOrder order) {

@@ -65,6 +65,7 @@ class StaffCasePages {
         page.addObject("duplicates", cases.duplicates(file));
         page.addObject("specialTopics", cases.specialTopics(file));
         page.addObject("fillsReport", reports.mayFill(file, user));
+        page.addObject("correctsCosts", reports.correctable(file, user));
         return page;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.closedloop.document.Paper;
 import org.closedloop.document.Papers;
 import org.closedloop.notification.Notifications;
@@ -40,6 +41,7 @@ class StaffFigurePages {
     private static final int LONGEST = 3660;
 
     private final FiguresPaper figures;
+    private final LateTaskParts lateTasks;
     private final MonthlyReports reports;
     private final MonthlyReportPaper monthly;
     private final Papers papers;
@@ -48,9 +50,10 @@ class StaffFigurePages {
     private final MessageSource texts;
     private final Clock clock;
 
-    StaffFigurePages(FiguresPaper figures, MonthlyReports reports, MonthlyReportPaper monthly, Papers papers, Notifications notifications,
-            WorkCalendar calendar, MessageSource texts, Clock clock) {
+    StaffFigurePages(FiguresPaper figures, LateTaskParts lateTasks, MonthlyReports reports, MonthlyReportPaper monthly, Papers papers,
+            Notifications notifications, WorkCalendar calendar, MessageSource texts, Clock clock) {
         this.figures = figures;
+        this.lateTasks = lateTasks;
         this.reports = reports;
         this.monthly = monthly;
         this.papers = papers;
@@ -88,7 +91,7 @@ class StaffFigurePages {
         values.putIfAbsent("from", today.minusDays(DAYS_SHOWN - 1L).toString());
         values.putIfAbsent("until", today.toString());
         try {
-            Paper paper = figures.of(slice(values), locale);
+            Paper paper = paper(slice(values), locale);
             return shown(FormPage.fresh("staff/figures", values)).addObject("paper", paper);
         } catch (RefusedInput refused) {
             return shown(FormPage.refused("staff/figures", values, refused.refusals(), texts, locale));
@@ -103,21 +106,26 @@ class StaffFigurePages {
     ResponseEntity<byte[]> export(@PathVariable String form, @RequestParam Map<String, String> asked, Authentication user, Locale locale) {
         reader(mayRead(user));
         Slice slice = slice(asked);
-        return download(figures.of(slice, locale), texts.getMessage("figures.file", null, locale) + "-" + asked.get("from") + "-" + asked.get("until"),
+        return download(paper(slice, locale), texts.getMessage("figures.file", null, locale) + "-" + asked.get("from") + "-" + asked.get("until"),
                 form(form), locale);
     }
 
     @GetMapping("/staff/figures/reports")
     ModelAndView reports(Authentication user) {
         reader(mayReadReports(user));
-        return new ModelAndView("staff/reports").addObject("reports", reports.all());
+        List<MonthlyReport> all = reports.all();
+        return new ModelAndView("staff/reports").addObject("reports", all)
+                .addObject("undelivered", all.stream().collect(Collectors.toMap(MonthlyReport::reference, reports::undelivered)))
+                .addObject("assumed", all.stream().flatMap(report -> reports.assumedYears(report).stream()).distinct().sorted().toList());
     }
 
     @GetMapping("/staff/figures/reports/{reference:MR-\\d\\d-\\d\\d}")
     ModelAndView report(@PathVariable String reference, Authentication user, Locale locale) {
         reader(mayReadReports(user));
         MonthlyReport report = known(reference);
-        return new ModelAndView("staff/month").addObject("report", report).addObject("paper", paper(report, locale));
+        return new ModelAndView("staff/month").addObject("report", report).addObject("paper", paper(report, locale))
+                .addObject("undelivered", reports.undelivered(report)).addObject("assumed", reports.assumedYears(report))
+                .addObject("before", reports.before(report).filter(before -> before.measures() != null).orElse(null));
     }
 
     @GetMapping("/staff/figures/reports/{reference:MR-\\d\\d-\\d\\d}.{form}")
@@ -125,6 +133,10 @@ class StaffFigurePages {
         reader(mayReadReports(user));
         MonthlyReport report = known(reference);
         return download(paper(report, locale), monthly.fileName(report, locale), form(form), locale);
+    }
+
+    private Paper paper(Slice slice, Locale locale) {
+        return figures.of(slice, lateTasks.of(slice, locale), locale);
     }
 
     private Paper paper(MonthlyReport report, Locale locale) {

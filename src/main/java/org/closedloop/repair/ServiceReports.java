@@ -8,6 +8,7 @@ import org.closedloop.cases.CaseClosed;
 import org.closedloop.cases.Cases;
 import org.closedloop.cases.ServiceCase;
 import org.closedloop.engine.InvalidInput;
+import org.closedloop.worktime.WorkCalendar;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,13 +22,16 @@ public class ServiceReports {
     private final WorkOrders orders;
     private final Cases cases;
     private final JdbcAggregateTemplate rows;
+    private final WorkCalendar calendar;
     private final Clock clock;
 
-    ServiceReports(ServiceReportRepository reports, WorkOrders orders, Cases cases, JdbcAggregateTemplate rows, Clock clock) {
+    ServiceReports(ServiceReportRepository reports, WorkOrders orders, Cases cases, JdbcAggregateTemplate rows, WorkCalendar calendar,
+            Clock clock) {
         this.reports = reports;
         this.orders = orders;
         this.cases = cases;
         this.rows = rows;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -69,11 +73,44 @@ public class ServiceReports {
         rows.insert(new ServiceReport(UUID.randomUUID(), order.id(), attempt, signature, signature == null ? null : entry.signedName(),
                 signature == null ? null : kept ? before.get().signedAt() : now, entry.signatureRefusal(), entry.score(), entry.attitude(),
                 entry.comment(), entry.sheetRefused(), entry.arrivedAt(), entry.finishedAt(), entry.partsUsed(), by, now));
-        reports.clearCost(order.id());
-        ReportEntry.Cost cost = entry.cost();
-        rows.insert(new WorkCost(order.id(), cost.currency(), cost.labourMinutes(), cost.labour(), cost.parts(), cost.travel(), cost.transport(),
-                cost.purpose(), by, now));
+        keep(order.id(), entry.cost(), by);
         cases.write(reference, "reportFilledIn", null, by, false);
+    }
+
+    /** The finished work order of a round whose costs may still be corrected: the report of its month is not released. */
+    @Transactional(readOnly = true)
+    public Optional<WorkOrder> correctable(ServiceCase file, int round) {
+        return orders.find(file, round).filter(order -> order.engineer() != null && (order.finishedAt() != null || order.closedAt() != null))
+                .filter(order -> !reports.released(order.id(), zone()).orElse(false));
+    }
+
+    /**
+     * Puts these costs in the place of those of a finished work order; the timeline says who did.
+     *
+     * @throws CaseClosed when the report of its month was released meanwhile
+     */
+    public void correct(String reference, UUID order, ReportEntry.Cost cost, String by) {
+        reports.holdFinished(order).orElseThrow(() -> new CaseClosed(reference));
+        if (reports.releasedHeld(order, zone()).orElse(false)) {
+            throw new CaseClosed(reference);
+        }
+        String before = reports.cost(order).map(ServiceReports::sum).orElse("–");
+        WorkCost corrected = keep(order, cost, by);
+        cases.write(reference, "costCorrected", before + " → " + sum(corrected), by, false);
+    }
+
+    private WorkCost keep(UUID order, ReportEntry.Cost cost, String by) {
+        reports.clearCost(order);
+        return rows.insert(new WorkCost(order, cost.currency(), cost.labourMinutes(), cost.labour(), cost.parts(), cost.travel(), cost.transport(),
+                cost.purpose(), by, clock.instant()));
+    }
+
+    private static String sum(WorkCost cost) {
+        return cost.currency() + " " + cost.total().setScale(2);
+    }
+
+    private String zone() {
+        return calendar.zone().getId();
     }
 
     /** Whether the customer signed for this attempt, which confirms the repair at the visit (R-169, C-18). */

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What jobs took and cost, in the groups of the monthly statistics (R-320, ADR 23). A job belongs to the moment at which its work ended. Amounts
- * of a group are added up in their own currency first; each sum is converted once and rounded half up to the cent, and the total adds what is
- * printed.
+ * What jobs took and cost, in the groups of the monthly statistics (R-320, ADR 23). A job belongs to the moment at which its order was closed:
+ * until then the customer may deny the repair, and more is spent on it. Amounts of a group are added up in their own currency first; each sum is
+ * converted once and rounded half up to the cent, and the total adds what is printed.
  */
 @Service
 @Transactional(readOnly = true)
@@ -26,11 +26,11 @@ public class CostFigures {
     private static final int CENTS = 2;
     private static final String JOBS = """
             with job as (
-                select w.id, w.engineer, coalesce(k.purpose, 'afterSales') purpose, k.currency, k.labour_amount, k.parts_amount, k.travel_amount,
+                select w.id, coalesce(k.purpose, 'afterSales') purpose, k.currency, k.labour_amount, k.parts_amount, k.travel_amount,
                        k.transport_amount
                   from work_order w join service_case c on c.id = w.case_id left join work_order_cost k on k.work_order_id = w.id
-                 where coalesce(w.finished_at, w.closed_at) >= :from and coalesce(w.finished_at, w.closed_at) < :to
-                   and (cast(:team as text) is null or c.team = :team) and (cast(:product as text) is null or c.product_model = :product))
+                 where w.closed_at >= :from and w.closed_at < :to and (cast(:team as text) is null or c.team = :team)
+                   and (cast(:product as text) is null or upper(c.product_model) = upper(cast(:product as text))))
             """;
     private static final String COST = JOBS + """
             select currency, sum(labour_amount + travel_amount) filter (where purpose <> 'afterSales') commissioning,

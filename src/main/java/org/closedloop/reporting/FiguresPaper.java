@@ -42,9 +42,12 @@ public class FiguresPaper {
         this.clock = clock;
     }
 
-    public Paper of(Slice slice, Locale language) {
-        List<Part> parts = new ArrayList<>(List.of(figures(slice, language), filed(slice, language), causes(slice, language), faults(slice, language),
-                overruns(slice, language)));
+    /** @param steps what else is told about the steps, behind those that overran */
+    public Paper of(Slice slice, List<Part> steps, Locale language) {
+        Timestamp now = Timestamp.from(clock.instant());
+        List<Part> parts = new ArrayList<>(List.of(figures(slice, now, language), filed(slice, language), causes(slice, language),
+                faults(slice, language), overruns(slice, now, language)));
+        parts.addAll(steps);
         parts.addAll(monthly.parts(costs.of(slice), language));
         LocalDate last = LocalDate.ofInstant(slice.to(), calendar.zone()).minusDays(1);
         return new Paper(say("figures.title", language), Stream.of(say("figures.period", language, LocalDate.ofInstant(slice.from(), calendar.zone()), last),
@@ -52,9 +55,9 @@ public class FiguresPaper {
                 .reduce((a, b) -> a + " · " + b).orElseThrow(), parts);
     }
 
-    private Part figures(Slice slice, Locale language) {
+    private Part figures(Slice slice, Timestamp now, Locale language) {
         return new Part(say("figures.service", language), List.of(say("figures.noData.hint", language)), heads(language, "figures.figure", "figures.value", "figures.unit",
-                "figures.cases", "figures.definition"), figures.figures(slice).stream().map(one -> row(say("figure." + one.key(), language),
+                "figures.cases", "figures.definition"), figures.figures(slice, now).stream().map(one -> row(say("figure." + one.key(), language),
                         one.value() == null ? say("figures.noData", language) : one.value(), say("unit." + one.key().unit(), language), one.cases(),
                         say("figure." + one.key() + ".definition", language))).toList());
     }
@@ -82,9 +85,9 @@ public class FiguresPaper {
                 "figures.cause", "figures.count"), rows(counts), bars(counts));
     }
 
-    private Part overruns(Slice slice, Locale language) {
+    private Part overruns(Slice slice, Timestamp now, Locale language) {
         return new Part(say("figures.overruns", language), List.of(say("figures.overruns.definition", language)), heads(language, "figures.owner",
-                "figures.promise", "figures.due", "figures.late", "figures.hoursLate"), figures.overruns(slice, Timestamp.from(clock.instant())).stream()
+                "figures.promise", "figures.due", "figures.late", "figures.hoursLate"), figures.overruns(slice, now).stream()
                 .map(one -> row(word("team.", one.owner(), language), word("promiseKind.", one.kind(), language), one.due(), one.late(), one.hoursLate()))
                 .toList());
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.closedloop.document.Paper;
 import org.closedloop.document.Papers;
@@ -18,6 +19,7 @@ import org.closedloop.notification.Notice;
 import org.closedloop.notification.Notifications;
 import org.closedloop.notification.Recipient;
 import org.closedloop.reporting.CostFigures.Costs;
+import org.closedloop.staff.Readers;
 import org.closedloop.staff.StaffDirectory;
 import org.closedloop.staff.StaffMember;
 import org.closedloop.staff.Teams;
@@ -37,17 +39,22 @@ class MonthlyReportLetters implements Enclosures {
     private final Papers papers;
     private final Notifications notifications;
     private final StaffDirectory staff;
+    private final Readers readers;
+    private final ReportDays days;
     private final ReportingSettings settings;
     private final WorkCalendar calendar;
     private final JdbcClient jdbc;
     private final String publicUrl;
 
-    MonthlyReportLetters(MonthlyReportPaper content, Papers papers, Notifications notifications, StaffDirectory staff, ReportingSettings settings,
-            WorkCalendar calendar, JdbcClient jdbc, @Value("${closedloop.public-url:http://localhost:8080}") String publicUrl) {
+    MonthlyReportLetters(MonthlyReportPaper content, Papers papers, Notifications notifications, StaffDirectory staff, Readers readers,
+            ReportDays days, ReportingSettings settings, WorkCalendar calendar, JdbcClient jdbc,
+            @Value("${closedloop.public-url:http://localhost:8080}") String publicUrl) {
         this.content = content;
         this.papers = papers;
         this.notifications = notifications;
         this.staff = staff;
+        this.readers = readers;
+        this.days = days;
         this.settings = settings;
         this.calendar = calendar;
         this.jdbc = jdbc;
@@ -56,43 +63,40 @@ class MonthlyReportLetters implements Enclosures {
 
     /** @throws IllegalStateException when nobody would get it, so that the step stays open as an incident */
     void send(MonthlyReport report, Costs costs, ReportPart part) {
-        Set<Recipient> readers = readers(part == ReportPart.marketing ? settings.marketing() : settings.technicalCentre());
-        if (readers.stream().noneMatch(notifications::canWriteTo)) {
+        Set<Recipient> to = readers(part == ReportPart.marketing ? settings.marketing() : settings.technicalCentre());
+        if (to.stream().noneMatch(notifications::canWriteTo)) {
             throw new IllegalStateException("nobody gets the report: look at closedloop.reporting." + part);
         }
-        String kind = part == ReportPart.marketing ? "monthlyStatistics" : "monthlyProjectReport";
-        readers.forEach(reader -> notifications.send(new Notice(kind, report.reference(), 1, "", reader,
+        to.forEach(reader -> notifications.send(new Notice(kind(part), report.reference(), 1, "", reader,
                 Map.of("month", report.yearMonth().toString()), enclose(report, costs, part, Locale.forLanguageTag(reader.language())))));
     }
 
     private Set<Recipient> readers(List<String> entries) {
-        Set<Recipient> readers = new LinkedHashSet<>();
-        for (String entry : entries) {
-            String[] words = entry.strip().split("\\s+");
-            if (words[0].contains("@")) {
-                readers.add(new Recipient(words[0], words[0], null, words.length > 1 ? words[1] : "en"));
-            } else {
-                team(words[0]).forEach(member -> readers.add(recipient(member)));
-            }
-        }
-        return readers;
+        return readers.of(entries).stream().map(reader -> new Recipient(reader.name(), reader.email(), null, reader.language()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Whoever is here; when nobody is, a report waits for them in their mail. */
-    private List<StaffMember> team(String team) {
-        List<StaffMember> present = staff.present(team);
-        return present.isEmpty() ? staff.everyone().stream().filter(one -> one.teams().contains(team)).toList() : present;
+    List<String> undelivered(MonthlyReport report) {
+        return notifications.undelivered(report.reference(), List.of(kind(ReportPart.marketing), kind(ReportPart.technicalCentre)));
+    }
+
+    private static String kind(ReportPart part) {
+        return part == ReportPart.marketing ? "monthlyStatistics" : "monthlyProjectReport";
     }
 
     private UUID enclose(MonthlyReport report, Costs costs, ReportPart part, Locale language) {
         UUID enclosure = UUID.nameUUIDFromBytes(("monthlyReport " + report.reference() + " " + part + " " + language.getLanguage()).getBytes(UTF_8));
-        if (enclosures(enclosure).isEmpty()) {
+        if (!isKept(enclosure)) {
             Paper paper = content.of(report, costs, part == ReportPart.technicalCentre, language);
             String name = content.fileName(report, language);
             keep(enclosure, 1, report, name + ".xlsx", SPREADSHEET, papers.spreadsheet(paper));
             keep(enclosure, 2, report, name + ".pdf", "application/pdf", papers.pdf(paper, notifications.company(), language));
         }
         return enclosure;
+    }
+
+    private boolean isKept(UUID enclosure) {
+        return jdbc.sql("select exists (select from report_file where enclosure = :id)").param("id", enclosure).query(Boolean.class).single();
     }
 
     private void keep(UUID enclosure, int number, MonthlyReport report, String name, String mediaType, byte[] file) {
@@ -120,7 +124,9 @@ class MonthlyReportLetters implements Enclosures {
     private void tell(String kind, MonthlyReport report, ReportPart part, Stream<StaffMember> people) {
         if (report.sentAt(part) == null) {
             Map<String, String> facts = Map.of("month", report.yearMonth().toString(), "reportPart", part.name(),
-                    "dueAt", TIME.format(report.dueAt(part).atZone(calendar.zone())), "staffLink", publicUrl + "/staff/figures/reports/" + report.reference());
+                    "dueAt", TIME.format(report.dueAt(part).atZone(calendar.zone())),
+                    "staffLink", publicUrl + "/staff/figures/reports/" + report.reference(),
+                    "assumedYear", days.assumed(report.yearMonth()).stream().map(String::valueOf).collect(Collectors.joining(", ")));
             people.map(MonthlyReportLetters::recipient).distinct()
                     .forEach(person -> notifications.send(new Notice(kind, report.reference(), 1, part.name(), person, facts)));
         }

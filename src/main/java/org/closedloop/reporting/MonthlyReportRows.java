@@ -79,6 +79,21 @@ class MonthlyReportRows {
                                 row.getBigDecimal("rate"), row.getBigDecimal("converted"))).list());
     }
 
+    /** Holds the report until the transaction ends. */
+    void hold(String reference) {
+        jdbc.sql("select reference from monthly_report where reference = :reference for update").param("reference", reference)
+                .query(String.class).single();
+    }
+
+    /** Whether a cost of the period was entered after a moment. */
+    boolean isEntered(Instant after, Instant from, Instant to) {
+        return jdbc.sql("""
+                select exists (select from work_order w join work_order_cost k on k.work_order_id = w.id
+                                where w.closed_at >= :from and w.closed_at < :to and k.entered_at > :after)""")
+                .param("from", Timestamp.from(from)).param("to", Timestamp.from(to)).param("after", Timestamp.from(after))
+                .query(Boolean.class).single();
+    }
+
     void reviewed(String reference, String corrections, String by, Instant at) {
         jdbc.sql("update monthly_report set corrections = :corrections, reviewed_by = :by, reviewed_at = :at where reference = :reference")
                 .param("corrections", corrections).param("by", by).param("at", Timestamp.from(at)).param("reference", reference).update();

@@ -42,6 +42,23 @@ public class MonthlyReports {
         return rows.find(reference);
     }
 
+    /** The report of the month before, whose measures are followed up (F-48). */
+    @Transactional(readOnly = true)
+    public Optional<MonthlyReport> before(MonthlyReport report) {
+        return rows.find(MonthlyReport.referenceOf(report.yearMonth().minusMonths(1)));
+    }
+
+    /** The years without a calendar in which its days lie: only Saturdays and Sundays are assumed to be off. */
+    public List<String> assumedYears(MonthlyReport report) {
+        return days.assumed(report.yearMonth()).stream().map(String::valueOf).toList();
+    }
+
+    /** To whom it could not be delivered. */
+    @Transactional(readOnly = true)
+    public List<String> undelivered(MonthlyReport report) {
+        return letters.undelivered(report);
+    }
+
     /** The figures as they were gathered. */
     @Transactional(readOnly = true)
     public Costs figures(MonthlyReport report) {
@@ -68,15 +85,21 @@ public class MonthlyReports {
 
     /** Keeps the month's figures as they are now; again after something was corrected. */
     void gather(String reference) {
-        YearMonth month = get(reference).yearMonth();
-        rows.freeze(reference, figures.of(new Slice(days.start(month), days.start(month.plusMonths(1)), null, null)), clock.instant());
+        // whoever corrects a cost holds the report until it is written
+        rows.hold(reference);
+        MonthlyReport report = get(reference);
+        rows.freeze(reference, figures.of(new Slice(start(report), end(report), null, null)), clock.instant());
     }
 
     /** A supervisor releases the figures, or says what has to be corrected before they are gathered again. */
     void review(String reference, boolean approved, String corrections, String by) {
-        List<String> missing = rows.frozen(get(reference)).missingRates();
-        if (approved && !missing.isEmpty()) {
+        rows.hold(reference);
+        MonthlyReport report = get(reference);
+        if (approved && !rows.frozen(report).missingRates().isEmpty()) {
             throw new InvalidInput("approved", "no exchange rate: enter it in the table exchangeRate and gather again");
+        }
+        if (approved && rows.isEntered(report.gatheredAt(), start(report), end(report))) {
+            throw new InvalidInput("approved", "costs were corrected since: choose No, and the figures are gathered again");
         }
         if (!approved && corrections == null) {
             throw new InvalidInput("corrections", "please fill in");
@@ -106,6 +129,14 @@ public class MonthlyReports {
     /** The day is over. */
     void missed(String reference, ReportPart part) {
         letters.missed(get(reference), part);
+    }
+
+    private Instant start(MonthlyReport report) {
+        return days.start(report.yearMonth());
+    }
+
+    private Instant end(MonthlyReport report) {
+        return days.start(report.yearMonth().plusMonths(1));
     }
 
     private MonthlyReport get(String reference) {

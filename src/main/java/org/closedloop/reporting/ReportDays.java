@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.SortedSet;
 import org.closedloop.classification.Decisions;
 import org.closedloop.worktime.Limit;
 import org.closedloop.worktime.WorkCalendar;
@@ -33,6 +34,11 @@ class ReportDays {
             day = day.minusDays(1);
         }
         return endOfWork(calendar.isWorkingDay(day) ? day : before);
+    }
+
+    /** The years without a calendar file in which the days of a month's report lie. */
+    SortedSet<Integer> assumed(YearMonth month) {
+        return calendar.missingYears(start(month.plusMonths(1)), due(month, ReportPart.technicalCentre));
     }
 
     /** When the work of the day begins that a report is due on. */

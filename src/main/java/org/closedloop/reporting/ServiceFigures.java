@@ -23,8 +23,11 @@ public class ServiceFigures {
 
     private static final int DIGITS = 1;
     private static final int FIRST = 10;
-    private static final String SLICE = " and (cast(:team as text) is null or c.team = :team) and (cast(:product as text) is null or c.product_model = :product)";
+    private static final String SLICE = " and (cast(:team as text) is null or c.team = :team)"
+            + " and (cast(:product as text) is null or upper(c.product_model) = upper(cast(:product as text)))";
     private static final String SOLVED = "outcome in ('satisfied', 'findingsAccepted')";
+    /** An outcome that says nothing about the solution: nobody was asked, the customer said nothing, or took the matter back. */
+    private static final String JUDGED = "outcome not in ('answered', 'withdrawn')";
     /** Each column is a figure, followed by what it is computed from. */
     private static final String RESPONSE = """
             select percentile_cont(0.5) within group (order by extract(epoch from p.met_at - p.started_at) / 3600) responseTime, count(*) responseTimeOf
@@ -35,14 +38,18 @@ public class ServiceFigures {
                    count(*) filter (where kind = 'firstResponse') responseKeptOf,
                    100.0 * count(*) filter (where kept) / nullif(count(*), 0) promisesKept, count(*) promisesKeptOf
               from (select p.kind, coalesce(p.met_at <= p.due_at, false) kept from promise p join service_case c on c.id = p.case_id
-                     where p.due_at >= :from and p.due_at < :to and p.dropped_at is null""" + SLICE + ") due";
+                     where p.due_at >= :from and p.due_at < :to and p.dropped_at is null and (p.met_at is not null or p.due_at <= :now)"""
+            + SLICE + ") due";
     private static final String CLOSED = """
             select percentile_cont(0.5) within group (order by days) filter (where solved) solvingTime, count(*) filter (where solved) solvingTimeOf,
-                   100.0 * count(*) filter (where solved) / nullif(count(*), 0) solvingRate, count(*) solvingRateOf,
-                   100.0 * count(*) filter (where solved and round = 1) / nullif(count(*), 0) firstRoundRate, count(*) firstRoundRateOf,
+                   100.0 * count(*) filter (where solved) / nullif(count(*) filter (where judged), 0) solvingRate,
+                   count(*) filter (where judged) solvingRateOf,
+                   100.0 * count(*) filter (where solved and round = 1) / nullif(count(*) filter (where judged), 0) firstRoundRate,
+                   count(*) filter (where judged) firstRoundRateOf,
                    avg(minutes_spent) filter (where minutes_spent > 0) timePerCase, count(*) filter (where minutes_spent > 0) timePerCaseOf
-              from (select c.round, c.minutes_spent, extract(epoch from c.closed_at - c.filed_at) / 86400 days, coalesce(r.""" + SOLVED + """
-            , false) solved
+              from (select c.round, c.minutes_spent, extract(epoch from c.closed_at - c.filed_at) / 86400 days,
+                           coalesce(r.""" + SOLVED + ", false) solved, coalesce(r." + JUDGED + """
+            , false) judged
                       from service_case c left join case_round r on r.case_id = c.id and r.number = c.round
                      where c.closed_at >= :from and c.closed_at < :to and c.state = 'closed'""" + SLICE + ") closed";
     private static final String REPEATS = """
@@ -65,8 +72,9 @@ public class ServiceFigures {
     private static final String FEEDBACK = """
             select 100.0 * count(*) filter (where given) / nullif(count(*), 0) feedbackGiven, count(*) feedbackGivenOf,
                    100.0 * count(*) filter (where outcome = 'notReached') / nullif(count(*), 0) feedbackNotReached, count(*) feedbackNotReachedOf,
-                   100.0 * count(*) filter (where outcome is null) / nullif(count(*), 0) feedbackAwaited, count(*) feedbackAwaitedOf
-              from (select r.outcome, r.outcome in ('satisfied', 'dissatisfied', 'findingsAccepted') given
+                   100.0 * count(*) filter (where outcome is null and closed_at is null) / nullif(count(*), 0) feedbackAwaited,
+                   count(*) feedbackAwaitedOf
+              from (select r.outcome, r.closed_at, r.outcome in ('satisfied', 'dissatisfied', 'findingsAccepted') given
                       from case_round r join service_case c on c.id = r.case_id
                      where r.result_told_at >= :from and r.result_told_at < :to""" + SLICE + ") told";
     private static final String COMPLAINTS = """
@@ -99,11 +107,15 @@ public class ServiceFigures {
     public record Overrun(String owner, String kind, long due, long late, BigDecimal hoursLate) {
     }
 
-    /** All figures, in their order. */
-    public List<Figure> figures(Slice slice) {
+    /**
+     * All figures, in their order.
+     *
+     * @param now what is promised for later is neither kept nor broken yet
+     */
+    public List<Figure> figures(Slice slice, Timestamp now) {
         Map<Key, Figure> found = new EnumMap<>(Key.class);
         for (String statement : STATEMENTS) {
-            Map<String, Object> row = asked(statement, slice).query().singleRow();
+            Map<String, Object> row = asked(statement, slice).param("now", now).query().singleRow();
             for (Key key : Key.values()) {
                 if (row.containsKey(key.name())) {
                     Object value = row.get(key.name());

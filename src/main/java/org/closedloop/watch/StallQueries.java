@@ -134,7 +134,7 @@ class StallQueries {
             """ + PLACE.formatted("t.execution_id_") + """
              where t.create_time_ + coalesce(long.millis, :otherMillis) * interval '1 millisecond' < :utcNow
                and (t.due_date_ is null or t.due_date_ < :utcNow) and place.execution is not null""";
-    /** A letter that waits too long for its server, one that a colleague's address refused, and a customer who is to be reached otherwise. */
+    /** A letter that waits too long for its server, one that a colleague's address refused, a customer to reach otherwise, and a report. */
     private static final String UNDELIVERABLE = """
             select c.reference, step.process, step.proc_def_id_, step.proc_inst_id_, step.execution, step.activity, 'undeliverable', m.created_at, m.round, c.owner
               from (select case_reference, created_at, round from outbox_message where status in ('new', 'sending') and created_at < :lettersWrittenBefore
@@ -147,7 +147,17 @@ class StallQueries {
             select place.reference, place.process, place.proc_def_id_, place.proc_inst_id_, place.execution, place.activity, 'undeliverable',
                    t.create_time_ at time zone 'UTC', place.round, coalesce(t.assignee_, place.owner)
               from act_re_procdef d join act_ru_task t on t.proc_def_id_ = d.id_
-            """ + PLACE.formatted("t.execution_id_") + "where d.key_ = 'undeliverableMessage'";
+            """ + PLACE.formatted("t.execution_id_") + """
+             where d.key_ = 'undeliverableMessage'
+            union all
+            select c.reference, step.process, step.proc_def_id_, step.proc_inst_id_, step.execution, step.activity, 'undeliverable', c.since, 1,
+                   'service-supervisors'
+              from (select m.reference, f.created_at since from monthly_report m cross join lateral (
+                        select o.created_at from outbox_message o
+                         where o.case_reference = m.reference and o.status = 'failed' and o.kind in ('monthlyStatistics', 'monthlyProjectReport')
+                         order by o.created_at limit 1) f
+                     where m.opened_at > cast(:now as timestamptz) - interval '60 days') c
+            """ + STEP;
     private static final String ALL = KNOWN + String.join(" union all ", PROMISE_MISSED, REPORT_MISSED, ROUND_LIMIT, INCIDENT, JOB_STUCK, NOBODY_CAN_ACT,
             NOBODY_WILL_CALL, UNUSUALLY_LONG, UNDELIVERABLE) + " order by since, reference, reason";
 

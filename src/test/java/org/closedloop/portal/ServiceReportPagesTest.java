@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -128,6 +129,45 @@ class ServiceReportPagesTest extends PortalTest {
     }
 
     @Test
+    @Covers({"R-156", "R-320"})
+    void supervisorsCorrectTheCostsOfFinishedWork() throws Exception {
+        String costs = path() + "/costs/1";
+        assertThat(asStaff("service-supervisors", get(costs)).getStatus()).as("nothing is finished").isEqualTo(409);
+        assertThat(asStaff("engineer-li", form(filled())).getStatus()).isEqualTo(303);
+        jdbc.sql("update work_order set finished_at = current_timestamp, closed_at = current_timestamp where case_id = ?").param(file.id()).update();
+        Map<String, String> right = Map.of("labourMinutes", "30", "labourAmount", "90.50", "travelAmount", "20", "currency", "CNY",
+                "purpose", "commissioning");
+
+        for (String user : List.of("engineer-li", "engineer-wang", "customer-service", "management", "quality")) {
+            assertThat(asStaff(user, get(costs)).getStatus()).as(user).isEqualTo(403);
+            assertThat(asStaff(user, posted(costs, right)).getStatus()).as(user).isEqualTo(403);
+            assertThat(asStaff(user, get("/staff/cases/" + file.reference())).getContentAsString()).as(user).doesNotContain(costs);
+        }
+        assertThat(page(costs).getStatus()).isIn(302, 401);
+        assertThat(asStaff("service-supervisors", get("/staff/cases/" + file.reference())).getContentAsString()).contains(costs);
+        assertThat(asStaff("service-supervisors", get(costs)).getContentAsString(StandardCharsets.UTF_8))
+                .contains("value=\"80.50\"", "Correct the costs")
+                .doesNotContain("??", "signature.js", "sheetRefused");
+        assertThat(asStaff("service-supervisors", get(costs).param("lang", "zh")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("更正费用").doesNotContain("??");
+        assertThat(asStaff("service-supervisors", posted(costs, with(right, "labourAmount", "-1"))).getStatus()).isEqualTo(400);
+        assertThat(asStaff("service-supervisors", posted(costs, with(right, "currency", "XXXX"))).getStatus()).isEqualTo(400);
+        assertThat(asStaff("service-supervisors", get(path() + "/costs/7")).getStatus()).isEqualTo(409);
+
+        MockHttpServletResponse corrected = asStaff("service-supervisors", posted(costs, right));
+        assertThat(corrected.getStatus()).isEqualTo(303);
+        assertThat(asStaff("service-supervisors", get(corrected.getHeader("Location"))).getContentAsString(StandardCharsets.UTF_8))
+                .contains("Corrected.", "value=\"90.50\"");
+        WorkOrder order = orders.find(file, 1).orElseThrow();
+        assertThat(reports.cost(order)).get().extracting(WorkCost::purpose, WorkCost::enteredBy)
+                .containsExactly(WorkPurpose.commissioning, "service-supervisors");
+        assertThat(reports.find(order)).as("the sheet and the signature stay").get()
+                .extracting(ServiceReport::signed, ServiceReport::score).containsExactly(true, 4);
+        assertThat(asStaff("service-supervisors", get("/staff/cases/" + file.reference())).getContentAsString(StandardCharsets.UTF_8))
+                .contains("Costs of the work corrected", "CNY 100.50 → CNY 110.50");
+    }
+
+    @Test
     void theCustomerFindsTheReportApartFromTheirOwnFiles() throws Exception {
         cases.keep(file.reference(), UUID.randomUUID(), Attachment.SERVICE_REPORT, "service-report.pdf", "application/pdf", new byte[] {1});
         String page = page("/track/" + cases.trackingToken(file.reference())).getContentAsString();
@@ -139,7 +179,11 @@ class ServiceReportPagesTest extends PortalTest {
     }
 
     private MockHttpServletRequestBuilder form(Map<String, String> fields) {
-        MockHttpServletRequestBuilder form = post(path());
+        return posted(path(), fields);
+    }
+
+    private static MockHttpServletRequestBuilder posted(String path, Map<String, String> fields) {
+        MockHttpServletRequestBuilder form = post(path);
         fields.forEach(form::param);
         return form;
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.closedloop.Covers;
 import org.closedloop.reporting.GeneratedMonth;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -85,6 +86,16 @@ class StaffFigurePagesTest extends PortalTest {
         assertThat(asStaff("management", get("/staff/figures/export.csv?" + query)).getStatus()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-4000-01-01, 2026-03-01", "+400000-01-01, +400000-01-02", "2026-03-01, +999999999-12-31", "+999999999-12-31, +999999999-12-31",
+        "1969-12-31, 1970-01-02", "9998-12-31, 9999-01-01"})
+    void daysThatNoDatabaseKnowsAreRefused(String from, String until) throws Exception {
+        for (String path : List.of("/staff/figures", "/staff/figures/export.csv")) {
+            assertThat(asStaff("management", get(path).param("from", from).param("until", until)).getStatus()).as(path).isEqualTo(400);
+        }
+        assertThat(asStaff("management", get("/staff/inquiries").param("from", from).param("until", until)).getStatus()).isEqualTo(400);
+    }
+
     @Test
     void unknownReportsAndFormsAreNotThere() throws Exception {
         for (String path : List.of("/staff/figures/export.exe" + asked, "/staff/figures/reports/MR-99-01", "/staff/figures/reports/" + REFERENCE + ".exe")) {
@@ -114,6 +125,62 @@ class StaffFigurePagesTest extends PortalTest {
                 assertThat(list).contains(row.getCellText(0) + "," + value + ",");
                 assertThat(paper).contains(value);
             });
+        }
+    }
+
+    @Test
+    @Covers("R-267")
+    void stepsThatAreLateStandBesideTheFigures() throws Exception {
+        String page = asStaff("management", get("/staff/figures" + asked)).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page).contains("Tasks past their due date now", "Steps completed late", "whatever the period");
+        assertThat(asStaff("management", get("/staff/figures" + asked).param("lang", "zh")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("当前逾期任务", "逾期完成的环节");
+    }
+
+    @Test
+    void aLetterThatCouldNotBeDeliveredIsShownInRed() throws Exception {
+        assertThat(asStaff("quality", get("/staff/figures/reports")).getContentAsString()).doesNotContain("could not be delivered");
+        jdbc.sql("""
+                insert into outbox_message (id, kind, case_reference, round, purpose, channel, address, recipient_name, language, subject, text, status,
+                    next_try_at, message_id, created_at)
+                values (?, 'monthlyStatistics', ?, 1, '', 'email', 'head@gone.example', 'Head', 'en', 's', 't', 'failed', now(), ?, now())""")
+                .params(UUID.randomUUID(), REFERENCE, UUID.randomUUID().toString()).update();
+        try {
+            for (String path : List.of("/staff/figures/reports", "/staff/figures/reports/" + REFERENCE)) {
+                assertThat(asStaff("quality", get(path)).getContentAsString()).as(path)
+                        .containsPattern("class=\"tag red\"\\s*>could not be delivered to head@gone.example<");
+            }
+        } finally {
+            jdbc.sql("delete from outbox_message where case_reference = ?").param(REFERENCE).update();
+        }
+    }
+
+    @Test
+    @Covers("R-321")
+    void theMeasuresOfTheMonthBeforeAreFollowedUp() throws Exception {
+        Timestamp at = Timestamp.from(Instant.parse("2025-02-03T10:00:00Z"));
+        jdbc.sql("insert into monthly_report (reference, month, opened_at, marketing_due_at, technical_due_at, marketing_sent_at, technical_sent_at, measures)"
+                + " values ('MR-25-01', ?, ?, ?, ?, ?, ?, 'Pumps are tested <twice>.')").params(LocalDate.of(2025, 1, 1), at, at, at, at, at).update();
+        try {
+            assertThat(asStaff("quality", get("/staff/figures/reports/" + REFERENCE)).getContentAsString(StandardCharsets.UTF_8))
+                    .contains("Measures of the month before", "MR-25-01", "Pumps are tested &lt;twice&gt;.");
+        } finally {
+            jdbc.sql("delete from monthly_report where reference = 'MR-25-01'").update();
+        }
+    }
+
+    @Test
+    void daysOfAYearWithoutACalendarAreAssumed() throws Exception {
+        assertThat(asStaff("quality", get("/staff/figures/reports/" + REFERENCE)).getContentAsString()).doesNotContain("no working calendar");
+        Timestamp due = Timestamp.from(Instant.parse("2098-05-02T10:00:00Z"));
+        jdbc.sql("insert into monthly_report (reference, month, opened_at, marketing_due_at, technical_due_at, marketing_sent_at, technical_sent_at, currency,"
+                + " gathered_at) values ('MR-98-04', ?, ?, ?, ?, ?, ?, 'CNY', ?)").params(LocalDate.of(2098, 4, 1), due, due, due, due, due, due).update();
+        try {
+            for (String path : List.of("/staff/figures/reports", "/staff/figures/reports/MR-98-04")) {
+                assertThat(asStaff("quality", get(path)).getContentAsString()).as(path).contains("There is no working calendar for 2098:");
+            }
+        } finally {
+            jdbc.sql("delete from monthly_report where reference = 'MR-98-04'").update();
         }
     }
 

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -16,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -24,17 +28,26 @@ import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.assertj.core.data.Offset;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.closedloop.Covers;
+import org.closedloop.cases.CaseClosed;
+import org.closedloop.cases.ServiceCase;
+import org.closedloop.cases.TimelineEntry;
 import org.closedloop.notification.Enclosure;
 import org.closedloop.notification.Enclosures;
+import org.closedloop.repair.ReportEntry;
+import org.closedloop.repair.ServiceReports;
+import org.closedloop.repair.WorkOrders;
 import org.closedloop.reporting.CostFigures.Costs;
 import org.closedloop.reporting.CostFigures.Effort;
 import org.closedloop.reporting.CostFigures.Group;
 import org.closedloop.reporting.GeneratedMonth;
 import org.closedloop.reporting.MonthlyReport;
 import org.closedloop.reporting.MonthlyReports;
+import org.closedloop.staff.StaffDirectory;
+import org.closedloop.staff.StaffEntry;
 import org.closedloop.watch.Remedies;
 import org.closedloop.watch.Remedy;
 import org.closedloop.watch.StallReason;
@@ -68,6 +81,12 @@ class MonthlyServiceReportTest extends ProcessTest {
     Remedies remedies;
     @Autowired
     List<Enclosures> enclosures;
+    @Autowired
+    ServiceReports serviceReports;
+    @Autowired
+    WorkOrders orders;
+    @Autowired
+    StaffDirectory staff;
 
     private final String product = "GEN-" + UUID.randomUUID();
     private GeneratedMonth month;
@@ -90,6 +109,7 @@ class MonthlyServiceReportTest extends ProcessTest {
     @Test
     @Covers({"R-200", "R-329"})
     void theReportOfAMonthEqualsWhatSqlSaysAndReachesItsReadersOnce() throws IOException {
+        String wrong = month.job("EUR", "100.00");
         monthBegins();
         MonthlyReport report = reports.find(SEPTEMBER).orElseThrow();
         assertThat(report).extracting(MonthlyReport::marketingDueAt, MonthlyReport::technicalDueAt).containsExactly(AFTER_THE_HOLIDAYS, AFTER_THE_HOLIDAYS);
@@ -100,14 +120,20 @@ class MonthlyServiceReportTest extends ProcessTest {
         assertEfforts(costs);
 
         // what happens later does not change what was gathered
-        jdbc.sql("update work_order_cost set parts_amount = parts_amount + 1000 where work_order_id in (select id from work_order where product_model = ?)")
-                .param(product).update();
+        advance(Duration.ofHours(1));
+        correct(wrong, "EUR", "1334.50");
         assertThat(reports.figures(report)).isEqualTo(costs);
+        assertThatExceptionOfType(Exception.class).as("what was corrected is not forgotten")
+                .isThrownBy(() -> complete(SEPTEMBER, "reviewFigures", Map.of("approved", "true")))
+                .satisfies(refused -> assertThat(refused).hasStackTraceContaining("corrected since"));
         assertThatExceptionOfType(Exception.class).as("what is wrong is told").isThrownBy(() -> complete(SEPTEMBER, "reviewFigures", Map.of("approved", "false")))
                 .satisfies(refused -> assertThat(refused).hasStackTraceContaining("corrections"));
         complete(SEPTEMBER, "reviewFigures", Map.of("approved", "false", "corrections", "Parts were missing."));
-        costs = reports.figures(reports.find(SEPTEMBER).orElseThrow());
-        assertCosts(costs);
+        Costs corrected = reports.figures(reports.find(SEPTEMBER).orElseThrow());
+        assertCosts(corrected);
+        assertThat(corrected.sum(Group.dispatch).orElseThrow().subtract(costs.sum(Group.dispatch).orElseThrow())).as("at 8.2")
+                .isCloseTo(new BigDecimal("10122.90"), Offset.offset(new BigDecimal("0.01")));
+        costs = corrected;
         assertThat(sent("monthlyStatistics")).isEmpty();
 
         complete(SEPTEMBER, "reviewFigures", Map.of("approved", "true"));
@@ -136,8 +162,8 @@ class MonthlyServiceReportTest extends ProcessTest {
             BigDecimal inAll = BigDecimal.ZERO;
             for (String currency : RATES.keySet()) {
                 BigDecimal amount = jdbc.sql("select " + sums.get(group).formatted("""
-                        work_order_cost k, work_order w where w.id = k.work_order_id and k.currency = :currency and (case when w.finished_at is null
-                            then w.closed_at else w.finished_at end) at time zone 'Asia/Shanghai' between '2026-09-01 00:00:00' and '2026-09-30 23:59:59.999999'"""))
+                        work_order_cost k, work_order w where w.id = k.work_order_id and k.currency = :currency
+                          and w.closed_at at time zone 'Asia/Shanghai' between '2026-09-01 00:00:00' and '2026-09-30 23:59:59.999999'"""))
                         .param("currency", currency).query(BigDecimal.class).single();
                 assertThat(costs.costs()).filteredOn(cost -> cost.kind() == group && cost.currency().equals(currency)).as("%s in %s", group, currency)
                         .singleElement().satisfies(cost -> assertThat(cost.amount()).isEqualByComparingTo(amount));
@@ -162,7 +188,7 @@ class MonthlyServiceReportTest extends ProcessTest {
                        from dispatch_record d, work_order w
                       where d.work_order_id = w.id and d.service_mode = 'onsite' and d.arrived_at is not null
                         and coalesce((select k.purpose from work_order_cost k where k.work_order_id = w.id), 'afterSales') %s
-                        and coalesce(w.finished_at, w.closed_at) >= timestamptz '2026-09-01 00:00+08' and coalesce(w.finished_at, w.closed_at) < timestamptz '2026-10-01 00:00+08') t"""
+                        and w.closed_at >= timestamptz '2026-09-01 00:00+08' and w.closed_at < timestamptz '2026-10-01 00:00+08') t"""
                     .formatted(purpose);
             assertThat(costs.effort(group)).isEqualTo(new Effort(group,
                     jdbc.sql("select count(*)::int from (select engineer from " + trips + " group by engineer) e").query(Integer.class).single(),
@@ -261,6 +287,126 @@ class MonthlyServiceReportTest extends ProcessTest {
         }
         assertThat(reports.all()).extracting(MonthlyReport::reference).containsExactly(SEPTEMBER);
         assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("monthlyServiceReport").processInstanceBusinessKey(SEPTEMBER).count()).isEqualTo(1);
+    }
+
+    /** Reported as done in September, denied on October 2, done and closed in October: in October's report, as a whole. */
+    @Test
+    void aJobThatWasDeniedIsReportedOnce() {
+        String reference = month.job("XAF", "1000.00");
+        ServiceCase file = cases.get(reference);
+        jdbc.sql("update work_order set closed_at = null where case_id = ?").param(file.id()).update();
+        monthBegins();
+        assertThat(reports.figures(reports.find(SEPTEMBER).orElseThrow()).currencies()).doesNotContain("XAF");
+
+        at(Instant.parse("2026-10-02T02:00:00Z"));
+        jdbc.sql("update work_order set attempt = 2, finished_at = null where case_id = ?").param(file.id()).update();
+        at(Instant.parse("2026-10-12T02:00:00Z"));
+        jdbc.sql("update work_order set finished_at = ?, closed_at = ? where case_id = ?")
+                .params(Timestamp.from(now()), Timestamp.from(now()), file.id()).update();
+        correct(reference, "XAF", "1500.00");
+        complete(SEPTEMBER, "reviewFigures", Map.of("approved", "true"));
+        at(Instant.parse("2026-10-31T16:05:00Z"));
+        monthBegins();
+
+        assertThat(reports.figures(reports.find(SEPTEMBER).orElseThrow()).currencies()).doesNotContain("XAF");
+        assertThat(reports.figures(reports.find("MR-26-10").orElseThrow()).totals()).containsEntry("XAF", new BigDecimal("1500.00"));
+    }
+
+    @Test
+    @Covers("R-156")
+    void costsAreCorrectedUntilTheFiguresOfTheirMonthAreReleased() {
+        String reference = month.job("CNY", "100.00");
+        monthBegins();
+        correct(reference, "CNY", "120.00");
+        assertThat(cases.timeline(cases.get(reference))).filteredOn(entry -> entry.kind().equals("costCorrected"))
+                .extracting(TimelineEntry::by, TimelineEntry::text).containsExactly(tuple("service-supervisors", "CNY 100.00 → CNY 120.00"));
+        complete(SEPTEMBER, "reviewFigures", Map.of("approved", "false", "corrections", "One was wrong."));
+        correct(reference, "CNY", "130.00");
+        advance(Duration.ofHours(1));
+        complete(SEPTEMBER, "reviewFigures", Map.of("approved", "false", "corrections", "Once more."));
+        complete(SEPTEMBER, "reviewFigures", Map.of("approved", "true"));
+
+        ServiceCase file = cases.get(reference);
+        assertThat(serviceReports.correctable(file, 1)).isEmpty();
+        assertThatExceptionOfType(CaseClosed.class).isThrownBy(() -> correct(reference, "CNY", "140.00"));
+        assertThat(serviceReports.cost(orders.find(file, 1).orElseThrow()).orElseThrow().total()).isEqualByComparingTo("130.00");
+    }
+
+    private void correct(String reference, String currency, String labour) {
+        serviceReports.correct(reference, orders.find(cases.get(reference), 1).orElseThrow().id(), new ReportEntry.Cost(currency, 0, new BigDecimal(labour),
+                BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO), "service-supervisors");
+    }
+
+    @Test
+    void aReportThatNobodyWouldGetStaysOpenUntilSomebodyDoes() {
+        Map<String, StaffEntry> sales = staff.entries().stream().filter(one -> one.teams().contains("sales"))
+                .collect(Collectors.toMap(StaffEntry::userId, one -> one));
+        assertThat(sales).isNotEmpty();
+        monthBegins();
+        Job send;
+        sales.values().forEach(one -> teams(one, "customer-service"));
+        try {
+            tasks.complete(task(SEPTEMBER, "reviewFigures").getId(), new HashMap<>(Map.of("approved", "true")));
+            send = dueJob(SEPTEMBER);
+            while (management.createJobQuery().jobId(send.getId()).withRetriesLeft().count() > 0) {
+                assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> management.executeJob(send.getId()))
+                        .withMessageContaining("closedloop.reporting.marketing");
+            }
+            assertThat(runtime.createIncidentQuery().incidentType("failedJob").configuration(send.getId()).list()).extracting(Incident::getActivityId)
+                    .containsExactly("sendToMarketing");
+            assertThat(of(SEPTEMBER)).extracting(StalledLoop::activityId, StalledLoop::reason).contains(tuple("sendToMarketing", StallReason.incident));
+            assertThat(reports.find(SEPTEMBER)).get().extracting(MonthlyReport::marketingSentAt).isNull();
+            assertThat(sent("monthlyStatistics")).isEmpty();
+        } finally {
+            sales.values().forEach(one -> teams(one, one.teams().toArray(String[]::new)));
+        }
+
+        management.setJobRetries(send.getId(), 1);
+        management.executeJob(send.getId());
+        work(SEPTEMBER);
+        assertThat(reports.find(SEPTEMBER)).get().extracting(MonthlyReport::marketingSentAt).isNotNull();
+        assertThat(sent("monthlyStatistics")).containsExactly("sales");
+    }
+
+    @Test
+    @Covers("R-265")
+    void aReportThatCouldNotBeDeliveredIsAStalledLoopUntilItIsSentAgain() {
+        monthBegins();
+        complete(SEPTEMBER, "reviewFigures", Map.of("approved", "true"));
+        complete(SEPTEMBER, "writeMeasures", Map.of("correctiveMeasures", "None."));
+        assertThat(of(SEPTEMBER)).isEmpty();
+        assertThat(reports.undelivered(reports.find(SEPTEMBER).orElseThrow())).isEmpty();
+        jdbc.sql("update outbox_message set status = 'failed' where case_reference = ? and kind = 'monthlyStatistics'").param(SEPTEMBER).update();
+
+        assertThat(reports.undelivered(reports.find(SEPTEMBER).orElseThrow())).singleElement().asString().startsWith("sales@");
+        assertThat(of(SEPTEMBER)).extracting(StalledLoop::reason, StalledLoop::owner, StalledLoop::remedies).containsExactly(
+                tuple(StallReason.undeliverable, "service-supervisors", List.of(Remedy.resend)));
+        sweep();
+        remedies.apply(of(SEPTEMBER).get(0).id(), Remedy.resend, null, "management");
+        assertThat(of(SEPTEMBER)).isEmpty();
+        assertThat(reports.undelivered(reports.find(SEPTEMBER).orElseThrow())).isEmpty();
+    }
+
+    /** Enters somebody into these teams and no other. */
+    private void teams(StaffEntry one, String... teams) {
+        StaffEntry now = staff.entry(one.userId()).orElseThrow();
+        staff.save(new StaffEntry(now.userId(), now.name(), now.email(), now.language(), new TreeSet<>(Set.of(teams)), now.absentFrom(), now.absentUntil(),
+                now.substitute(), now.active(), now.version(), now.fieldwork()));
+    }
+
+    /** A year so far away that no calendar of it will ever be shipped. */
+    @Test
+    void theDaysOfAYearWithoutACalendarAreSaidToBeAssumed() {
+        at(Instant.parse("2098-04-30T16:05:00Z"));
+        monthBegins();
+        MonthlyReport report = reports.find("MR-98-04").orElseThrow();
+        assertThat(reports.assumedYears(report)).containsExactly("2098");
+        workAt("MR-98-04", report.marketingDueAt());
+
+        for (String kind : List.of("reportDue", "reportMissed")) {
+            assertThat(jdbc.sql("select text from outbox_message where case_reference = 'MR-98-04' and kind = ?").param(kind).query(String.class).list())
+                    .as(kind).isNotEmpty().allSatisfy(text -> assertThat(text).containsAnyOf("no working calendar for 2098", "缺少 2098 年工作日历"));
+        }
     }
 
     @Test

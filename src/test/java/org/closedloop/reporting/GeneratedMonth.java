@@ -13,14 +13,14 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Rows of a month as the product writes them: complaints, repairs and maintenance in every state, several rounds, promises kept, late and dropped,
- * jobs of every purpose in three currencies, some of them just inside and just outside the month. All carry one product, by which they are
- * found and removed again.
+ * Rows of a month as the product writes them: complaints, repairs, maintenance and inquiries in every state, several rounds, with an outcome and
+ * without, promises kept, late and dropped, jobs of every purpose in three currencies, some of them just inside and just outside the month.
+ * All carry one product, by which they are found and removed again.
  */
 public final class GeneratedMonth {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final List<String> TYPES = List.of("complaint", "repair", "maintenance", "complaint");
+    private static final List<String> TYPES = List.of("complaint", "repair", "maintenance", "complaint", "inquiry");
     private static final List<String> TEAMS = List.of("technical-support", "quality", "dispatch");
     private static final List<String> CAUSES = List.of("design", "material", "wear", "misuse", "software");
     private static final List<String> CURRENCIES = List.of("CNY", "USD", "EUR");
@@ -77,21 +77,21 @@ public final class GeneratedMonth {
                 .params(id, reference, type, state, UUID.randomUUID(), product, type.equals("complaint") ? "quality" : "technical", pick(TEAMS), rounds,
                         random.nextBoolean() ? 0 : random.nextInt(300), reference, at(filed), at(closed)).update();
         for (int round = 1; round <= rounds; round++) {
-            round(id, reference, round, round == rounds, state, filed.plus(Duration.ofHours(round)), closed);
+            round(id, reference, round, round == rounds, type, state, filed.plus(Duration.ofHours(round)), closed);
         }
         promise(id, type.equals("complaint") ? "firstResponse" : "handling", filed, Duration.ofHours(24));
         if (random.nextBoolean()) {
             promise(id, "verification", filed, Duration.ofHours(72));
         }
-        if (!type.equals("complaint") || random.nextInt(3) == 0) {
+        if (List.of("repair", "maintenance").contains(type) || type.equals("complaint") && random.nextInt(3) == 0) {
             order(i, id, filed.plus(Duration.ofHours(2)), state);
         }
     }
 
-    private void round(UUID id, String reference, int round, boolean last, String state, Instant opened, Instant closed) {
+    private void round(UUID id, String reference, int round, boolean last, String type, String state, Instant opened, Instant closed) {
         boolean over = !last || !state.equals("open");
         String outcome = !over ? null : !last ? "dissatisfied" : state.equals("withdrawn") ? "withdrawn"
-                : pick(List.of("satisfied", "satisfied", "findingsAccepted", "notReached", "unresolved"));
+                : ending(type);
         Integer score = outcome == null ? null : outcome.equals("satisfied") ? Integer.valueOf(3 + random.nextInt(3))
                 : outcome.equals("dissatisfied") ? Integer.valueOf(1 + random.nextInt(2)) : null;
         Instant ended = !over ? null : last ? closed : opened.plus(upTo(Duration.ofHours(50)));
@@ -110,6 +110,15 @@ public final class GeneratedMonth {
         }
     }
 
+    /** After maintenance nobody may be asked, and to the answer of a question the customer may say nothing. */
+    private String ending(String type) {
+        return switch (type) {
+            case "maintenance" -> random.nextBoolean() ? null : pick(List.of("satisfied", "findingsAccepted"));
+            case "inquiry" -> pick(List.of("answered", "answered", "satisfied"));
+            default -> pick(List.of("satisfied", "satisfied", "findingsAccepted", "notReached", "unresolved"));
+        };
+    }
+
     private void promise(UUID id, String kind, Instant started, Duration limit) {
         Instant due = started.plus(limit);
         Instant met = random.nextInt(6) == 0 ? null : random.nextInt(9) == 0 ? due : started.plus(upTo(limit.multipliedBy(2)));
@@ -120,13 +129,15 @@ public final class GeneratedMonth {
 
     private void order(int i, UUID id, Instant opened, String state) {
         UUID order = UUID.randomUUID();
-        Instant finished = random.nextInt(6) == 0 ? null : i % 23 == 0 ? to : i % 29 == 0 ? from : i % 31 == 0 ? to.minusMillis(1) : opened.plus(upTo(Duration.ofDays(14)));
+        Instant closed = state.equals("open") ? null : i % 23 == 0 ? to : i % 29 == 0 ? from : i % 31 == 0 ? to.minusMillis(1)
+                : opened.plus(upTo(Duration.ofDays(15)));
+        Instant finished = random.nextInt(6) == 0 ? null : closed == null ? opened.plus(upTo(Duration.ofDays(14)))
+                : closed.minus(upTo(Duration.ofDays(3)));
         jdbc.sql("""
                 insert into work_order (id, case_id, round, product_model, opened_at, attempt, engineer, fault_cause, repeat_of, repeat_count, finished_at, closed_at)
                 values (?, ?, 1, ?, ?, 1, ?, ?, ?, 0, ?, ?)""")
                 .params(order, id, product, at(opened), engineer(), random.nextInt(4) == 0 ? null : pick(CAUSES),
-                        orders.isEmpty() || random.nextInt(5) > 0 ? null : orders.get(random.nextInt(orders.size())), at(finished),
-                        state.equals("open") ? null : at(opened.plus(Duration.ofDays(15)))).update();
+                        orders.isEmpty() || random.nextInt(5) > 0 ? null : orders.get(random.nextInt(orders.size())), at(finished), at(closed)).update();
         orders.add(order);
         Instant sent = opened.plus(Duration.ofHours(1));
         for (int trip = 1; trip <= 1 + random.nextInt(3); trip++) {
@@ -155,8 +166,8 @@ public final class GeneratedMonth {
                 .params(order, currency, amount(), amount(), amount(), amount(), pick(PURPOSES), at(at)).update();
     }
 
-    /** One job with a cost in a currency, ended in the middle of the month. */
-    public void job(String currency, String amount) {
+    /** One job of an engineer with a cost in a currency, closed in the middle of the month; its case's reference. */
+    public String job(String currency, String amount) {
         UUID id = UUID.randomUUID();
         Instant middle = from.plus(Duration.ofDays(14));
         jdbc.sql("""
@@ -164,11 +175,13 @@ public final class GeneratedMonth {
                 values (?, ?, 'repair', 'closed', 'web', 'customer', ?, ?, 'generated', 40, 1, ?, ?, ?)""")
                 .params(id, "GEN-" + id, UUID.randomUUID(), product, "GEN-" + id, at(middle), at(middle)).update();
         UUID order = UUID.randomUUID();
-        jdbc.sql("insert into work_order (id, case_id, round, opened_at, attempt, repeat_count, finished_at) values (?, ?, 1, ?, 1, 0, ?)")
-                .params(order, id, at(middle), at(middle)).update();
+        jdbc.sql("""
+                insert into work_order (id, case_id, round, opened_at, attempt, repeat_count, engineer, finished_at, closed_at)
+                values (?, ?, 1, ?, 1, 0, 'engineer-li', ?, ?)""").params(order, id, at(middle), at(middle), at(middle)).update();
         jdbc.sql("""
                 insert into work_order_cost (work_order_id, currency, labour_minutes, labour_amount, parts_amount, travel_amount, transport_amount, entered_by, entered_at)
                 values (?, ?, 0, ?, 0, 0, 0, 'engineer-li', ?)""").params(order, currency, new BigDecimal(amount), at(middle)).update();
+        return "GEN-" + id;
     }
 
     /** Nothing of it is left. */
@@ -180,7 +193,8 @@ public final class GeneratedMonth {
                 "dispatch_record where work_order_id in " + orders, "work_order where case_id in " + mine, "promise where case_id in " + mine,
                 "case_round where case_id in " + mine,
                 "survey_answer where invitation_id in (select id from survey_invitation where case_reference in " + references + ")",
-                "survey_invitation where case_reference in " + references, "service_case where product_model = :product")) {
+                "survey_invitation where case_reference in " + references, "timeline_entry where case_id in " + mine,
+                "service_case where product_model = :product")) {
             jdbc.sql("delete from " + table).param("product", product).update();
         }
     }

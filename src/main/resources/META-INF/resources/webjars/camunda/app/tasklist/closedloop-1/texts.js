@@ -204,7 +204,7 @@ const CODES = {
   appointmentConfirmed: ['Appointment confirmed by the customer', '客户已确认预约'],
   appointmentMoved: ['Appointment moved', '预约已更改'],
   engineerArrived: ['Engineer has begun', '工程师已开始服务'],
-  reportFilledIn: ['Service report filled in', '已填写售后服务报告单'],
+  reportFilledIn: ['Service report filled in', '已填写售后服务报告单'], costCorrected: ['Costs of the work corrected', '已更正维修费用'],
   customerAbsent: ['Nobody at home', '客户不在家'],
   diagnosed: ['Diagnosed', '已诊断'],
   productTakenIn: ['Product taken in', '产品已接收'],
@@ -311,6 +311,7 @@ const RULES = {
 const REFUSALS = {
   'please fill in': '请填写',
   'no exchange rate: enter it in the table exchangeRate and gather again': '缺少汇率：请在汇率表（exchangeRate）中填写后重新汇总',
+  'costs were corrected since: choose No, and the figures are gathered again': '费用此后有更正：请选择“否”，数据将重新汇总',
   'please choose yes or no': '请选择“是”或“否”',
   'must be a text': '必须是文字',
   'must be yes or no': '必须选择“是”或“否”',
