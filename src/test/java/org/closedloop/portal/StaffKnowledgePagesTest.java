@@ -198,8 +198,9 @@ class StaffKnowledgePagesTest extends PortalTest {
     void anAddressThatAsksTooOftenWaits() throws Exception {
         String address = fresh();
         int refused = 0;
-        for (int i = 0; i < 120 && refused == 0; i++) {
-            refused += send(get("/api/knowledge?q=" + word).with(from(address))).getStatus() == 429 ? 1 : 0;
+        // without a question it is quick even on a busy machine, and counts all the same
+        for (int i = 0; i < 1_000 && refused == 0; i++) {
+            refused += send(get("/api/knowledge").with(from(address))).getStatus() == 429 ? 1 : 0;
         }
         assertThat(refused).isPositive();
     }
