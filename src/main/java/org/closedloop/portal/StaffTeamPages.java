@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * A supervisor's view of a team: who has what, what is due, and whom to give it to instead. One statement counts, one finds the tasks. In a
@@ -40,7 +41,7 @@ class StaffTeamPages {
 
     private static final String PATH = "/staff/team";
     private static final int DESKS_WITH_TASKS = 24;
-    private static final int TASKS = 96;
+    private static final int TASKS = 72;
     private static final int MOST_ON_A_DESK = 12;
     private static final Load NOTHING = new Load(0, 0, 0);
 
@@ -49,8 +50,15 @@ class StaffTeamPages {
      *
      * @param member null for what nobody has yet
      * @param standsInFor the absent member of the team that this one stands in for, null for a member
+     * @param option the member as a choice of whom to give a task to, in HTML
      */
-    record Desk(StaffMember member, String standsInFor, Load load, List<BoardTask> tasks) {
+    record Desk(StaffMember member, String standsInFor, Load load, List<BoardTask> tasks, String option) {
+
+        /** As a choice: written once, for a large department has it on each of its many tasks. */
+        static Desk of(StaffMember member, String standsInFor, Load load, List<BoardTask> tasks) {
+            return new Desk(member, standsInFor, load, tasks,
+                    "<option value=\"%s\">%s</option>".formatted(HtmlUtils.htmlEscape(member.userId()), HtmlUtils.htmlEscape(member.name())));
+        }
 
         private boolean mayTake(BoardTask task, Map<String, StaffMember> members) {
             return member.present() && !member.userId().equals(task.assignee()) && (of(member, task)
@@ -146,15 +154,15 @@ class StaffTeamPages {
         Map<String, List<BoardTask>> tasks = new HashMap<>();
         board.mostUrgent(shown, teams, Math.min(MOST_ON_A_DESK, TASKS / Math.max(1, shown.size())))
                 .forEach(task -> tasks.computeIfAbsent(task.assignee(), key -> new ArrayList<>()).add(task));
-        List<Desk> desks = busiest.stream().map(one -> new Desk(one, standIns.get(one.userId()), load(loads, one), tasks.getOrDefault(one.userId(), List.of())))
+        List<Desk> desks = busiest.stream().map(one -> Desk.of(one, standIns.get(one.userId()), load(loads, one), tasks.getOrDefault(one.userId(), List.of())))
                 .toList();
-        Map<String, List<StaffMember>> takers = new HashMap<>();
+        Map<String, String> takers = new HashMap<>();
         tasks.values().stream().flatMap(List::stream).forEach(task -> takers.put(task.id(),
-                desks.stream().filter(desk -> desk.mayTake(task, members)).map(Desk::member).toList()));
+                desks.stream().filter(desk -> desk.mayTake(task, members)).map(Desk::option).collect(Collectors.joining())));
         Set<String> movable = tasks.values().stream().flatMap(List::stream).filter(task -> isOf(task, supervised)).map(BoardTask::id)
                 .collect(Collectors.toSet());
         return page.addObject("desks", desks).addObject("takers", takers).addObject("movable", movable).addObject("members", members)
-                .addObject("waiting", new Desk(null, null, loads.getOrDefault(null, NOTHING), tasks.getOrDefault(null, List.of())))
+                .addObject("waiting", new Desk(null, null, loads.getOrDefault(null, NOTHING), tasks.getOrDefault(null, List.of()), null))
                 .addObject("teams", new TreeSet<>(supervised)).addObject("team", asked == null ? "" : asked);
     }
 
