@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 final class Desk {
 
     private static final Pattern COMPLETION = Pattern.compile("/task/[^/]+/(submit-form|complete)$");
+    private static final Pattern SIGN_IN = Pattern.compile("/auth/user/[^/]+/login/[^/]+$");
     private static final Duration A_WHILE = Duration.ofSeconds(25);
     private static final Duration PATIENCE = Duration.ofSeconds(80);
 
@@ -48,12 +49,20 @@ final class Desk {
         }
     }
 
+    /** A page that is still being drawn loses what was typed or the click, so the server's word counts. */
     static void signIn(Page page, String user) {
         // the page takes the focus there when it is ready, and would take it from the password too
         assertThat(page.locator("input[type=text]").first()).isFocused();
-        page.locator("input[type=text]").first().fill(user);
-        page.locator("input[type=password]").fill("demo");
-        page.locator("button[type=submit]").first().click();
+        Locator password = page.locator("input[type=password]");
+        Awaitility.await().atMost(PATIENCE).ignoreException(TimeoutError.class).until(() -> {
+            if (!password.isVisible()) {
+                return true;
+            }
+            page.locator("input[type=text]").first().fill(user);
+            password.fill("demo");
+            return page.waitForResponse(answer -> SIGN_IN.matcher(answer.url()).find(), new Page.WaitForResponseOptions().setTimeout(A_WHILE.toMillis()),
+                    () -> page.locator("button[type=submit]").first().click()).ok();
+        });
     }
 
     Page page() {
