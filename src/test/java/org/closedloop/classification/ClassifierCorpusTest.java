@@ -84,6 +84,7 @@ class ClassifierCorpusTest {
 
     /** The words were chosen on these, so the figures flatter; the examples learned are those of the other parts. */
     @Test
+    @Tag("slow")
     void keepsTheLevelReachedOnTheTextsThatTheWordsWereChosenOn() {
         keepsTheLevel("tuning", judgedByTheOthers(texts("tuning")), new Level(8, 25, 0, 0));
     }
