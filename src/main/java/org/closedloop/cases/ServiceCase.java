@@ -30,8 +30,8 @@ public record ServiceCase(@Id UUID id, String reference, String type, CaseState 
 
     /** The class that a person has confirmed; it is not asked for again, whichever loop the case goes on in (C-08). */
     public Optional<Classification> confirmed() {
-        return "confirmed".equals(classificationRule)
-                ? Optional.of(new Classification(category, urgency, importance, aboutConduct, true, classificationRule)) : Optional.empty();
+        return Classification.CONFIRMED.equals(classificationRule)
+                ? Optional.of(Classification.confirmed(category, urgency, importance, aboutConduct)) : Optional.empty();
     }
 
     /** What the customer wrote, with the remedy sought. */

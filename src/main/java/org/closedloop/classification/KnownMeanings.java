@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The meanings of the shipped examples, read once when the product is built: reading 2,300 texts at every start would take a minute. A text
- * that an owner added is read at the start. In the file each text is known by its digest.
+ * The meanings of the shipped examples, which a test writes when examples or models change: reading 2,300 texts at every start would take a
+ * minute. A text that an owner added is read at the start. In the file each text is known by its digest.
  */
 final class KnownMeanings {
 

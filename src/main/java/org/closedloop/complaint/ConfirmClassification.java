@@ -25,8 +25,8 @@ class ConfirmClassification implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         TaskInput input = TaskInput.take(task, "category", "urgency", "importance", "team", "aboutConduct", "complexity", "nature");
-        Classification confirmed = new Classification(input.code("category", Category.class), input.code("urgency", Urgency.class),
-                input.code("importance", Importance.class), input.optionalFlag("aboutConduct").orElse(false), true, "confirmed");
+        Classification confirmed = Classification.confirmed(input.code("category", Category.class), input.code("urgency", Urgency.class),
+                input.code("importance", Importance.class), input.optionalFlag("aboutConduct").orElse(false));
         String reference = ComplaintProcess.CASE_REFERENCE.from(task);
         ServiceCase classified = steps.confirmClassification(reference, confirmed, input.optionalCode("complexity", Complexity.class).orElse(null),
                 input.optionalCode("nature", Nature.class).orElse(null), input.by());

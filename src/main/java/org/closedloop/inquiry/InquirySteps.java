@@ -69,8 +69,7 @@ class InquirySteps {
         ServiceCase file = cases.get(reference);
         // a colleague who says what it is in truth has looked at it: the loop in which it goes on asks nobody again
         if (answered.category() != file.category() || answered.turn() != Turn.nothing) {
-            cases.classify(reference, new Classification(answered.category(), file.urgency(), file.importance(), file.aboutConduct(), true,
-                    "confirmed"), answered.by());
+            cases.classify(reference, Classification.confirmed(answered.category(), file.urgency(), file.importance(), file.aboutConduct()), answered.by());
         }
         if (answered.minutes() != null) {
             cases.spend(reference, answered.minutes());

@@ -123,13 +123,19 @@ class RoundsTest extends ProcessTest {
         assertThat(isRunning(reference, "promiseEscalation")).isFalse();
     }
 
-    @Test
-    void whoIsNotToldWhereToTurnHearsOfTheConsumerAssociation() {
+    /** The customer was not satisfied three times. */
+    private String leftToTheManagement() {
         String reference = inRediagnosisOf(2);
         for (int round = 2; round < 4; round++) {
             inRound(reference, round, null);
             answerByPhone(reference, false, 1);
         }
+        return reference;
+    }
+
+    @Test
+    void whoIsNotToldWhereToTurnHearsOfTheConsumerAssociation() {
+        String reference = leftToTheManagement();
         complete(reference, "rediagnose", Map.of("closeUnresolved", true, "reason", "The product is no longer made."));
 
         assertThat(jdbc.sql("select text from outbox_message where case_reference = ? and kind = 'closed'").param(reference)
@@ -138,11 +144,7 @@ class RoundsTest extends ProcessTest {
 
     @Test
     void theManagementMayAlsoTryAgain() {
-        String reference = inRediagnosisOf(2);
-        for (int round = 2; round < 4; round++) {
-            inRound(reference, round, null);
-            answerByPhone(reference, false, 1);
-        }
+        String reference = leftToTheManagement();
 
         inRound(reference, 4, "management");
         answerByPhone(reference, true, 5);
