@@ -53,7 +53,9 @@ class TaskRights extends AuthorizationManager {
     @Override
     public void configureTaskQuery(TaskQueryImpl query) {
         // a query that is asked again may be asked by somebody else
-        query.setAuthCheck(new AuthorizationCheck());
+        AuthorizationCheck fresh = new AuthorizationCheck();
+        fresh.setUseLeftJoin(query.getAuthCheck().isUseLeftJoin());
+        query.setAuthCheck(fresh);
         super.configureTaskQuery(query);
         AuthorizationCheck check = query.getAuthCheck();
         if (check.getShouldPerformAuthorizatioCheck() && check.getAuthUserId() != null && !check.isRevokeAuthorizationCheckEnabled()) {

@@ -15,14 +15,15 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.closedloop.RunningApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who sees which task is asked in another form than the engine's, and answered the same. */
-class TaskRightsTest extends RunningApplication {
+/** Who sees which task, and in which order, is asked in another form than the engine's, and answered the same. */
+class TaskListTest extends RunningApplication {
 
     @Autowired
     TaskService tasks;
@@ -87,12 +88,40 @@ class TaskRightsTest extends RunningApplication {
     }
 
     @Test
-    void theStatementsAreOfTheFormThatIsKnown() {
-        for (String statement : List.of("selectTaskByQueryCriteria", "selectTaskCountByQueryCriteria")) {
-            String sql = asked("quality", "quality", query -> engine.getSqlSessionFactory().getConfiguration().getMappedStatement(statement)
-                    .getBoundSql(query).getSql());
-            assertThat(TaskRightsJoin.byTheTaskAlone(sql)).as(statement).contains("AUTH ON (AUTH.RESOURCE_ID_ = RES.ID_)");
+    void aTeamsPageIsInTheOrderThatWasAskedForAndNamesATaskOfTwoTeamsOnce() {
+        tasks.addCandidateGroup(ofSales.getId(), "quality");
+        tasks.setPriority(ofSales.getId(), 90);
+        Task claimed = task("quality");
+        tasks.setAssignee(claimed.getId(), "sales");
+        identity.setAuthentication("quality", List.of("quality", "sales"));
+        try {
+            TaskQuery waiting = tasks.createTaskQuery().taskName("rights").taskCandidateGroupIn(List.of("quality", "sales"))
+                    .orderByTaskPriority().desc().orderByDueDate().asc().orderByTaskPriority().asc();
+            assertThat(waiting.count()).isEqualTo(2);
+            assertThat(waiting.listPage(0, 1)).extracting(Task::getId).containsExactly(ofSales.getId());
+            assertThat(waiting.listPage(1, 15)).extracting(Task::getId).containsExactly(ofQuality.getId());
+            assertThat(waiting.listPage(2, 15)).isEmpty();
+        } finally {
+            identity.clearAuthentication();
+            tasks.deleteTask(claimed.getId(), true);
         }
+    }
+
+    @Test
+    void theStatementsAreOfTheFormThatIsKnown() {
+        String page = asked("quality", "quality", query -> sql("selectTaskByQueryCriteria", query));
+        assertThat(TaskListSql.amongReadable(page)).contains("from (select T.* from ACT_RU_TASK T").doesNotContain("AUTH.", "ACT_RE_PROCDEF");
+        assertThat(TaskListSql.cutLast(page)).contains("offset 0) RES order by RES.ID_ asc LIMIT ? OFFSET ?)");
+        String count = TaskListSql.amongReadable(asked("quality", "quality", query -> sql("selectTaskCountByQueryCriteria", query)));
+        assertThat(TaskListSql.countedOnce(count)).doesNotContainIgnoringCase("distinct ");
+        String ofTeam = asked("quality", "quality", query -> sql("selectTaskCountByQueryCriteria", (TaskQueryImpl) query.taskCandidateGroup("quality")));
+        assertThat(TaskListSql.countedOnce(TaskListSql.amongReadable(ofTeam))).contains("DISTINCT", "from (select T.* from ACT_RU_TASK T");
+        String ofAll = asked("service-supervisors", "service-supervisors", query -> sql("selectTaskCountByQueryCriteria", query));
+        assertThat(TaskListSql.countedOnce(ofAll)).doesNotContainIgnoringCase("distinct ");
+    }
+
+    private String sql(String statement, TaskQueryImpl query) {
+        return engine.getSqlSessionFactory().getConfiguration().getMappedStatement(statement).getBoundSql(query).getSql();
     }
 
     private List<String> seenBy(String user, String group) {
@@ -115,6 +144,7 @@ class TaskRightsTest extends RunningApplication {
         try {
             return engine.getCommandExecutorTxRequired().execute(context -> {
                 TaskQueryImpl query = new TaskQueryImpl();
+                query.getAuthCheck().setUseLeftJoin(engine.isCmmnEnabled());
                 context.getSession(AuthorizationManager.class).configureTaskQuery(query);
                 return about.apply(query);
             });
