@@ -2,8 +2,11 @@ package org.closedloop.engine;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,7 @@ class EmbeddedDatabase {
     EmbeddedPostgres postgres(@Value("${closedloop.data-directory:data}") Path data) throws IOException {
         Path cluster = data.toAbsolutePath().resolve("postgres");
         Files.createDirectories(cluster.getParent());
+        refuseWhileInUse(cluster);
         stopLeftover(cluster);
         // the library starts servers with fsync off: a customer's complaint must survive a crash
         return EmbeddedPostgres.builder()
@@ -65,6 +69,20 @@ class EmbeddedDatabase {
                 return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
             }
         };
+    }
+
+    /** The library holds this lock while its application lives, and asks for it later than {@link #stopLeftover} would end the other's server. */
+    private static void refuseWhileInUse(Path cluster) throws IOException {
+        Path lock = cluster.resolve("epg-lock");
+        if (!Files.exists(lock)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE); FileLock free = channel.tryLock()) {
+            if (free == null) {
+                throw new IllegalStateException("The data in " + cluster.getParent() + " are in use by another copy of the application: stop it first,"
+                        + " or give this one a folder of its own with closedloop.data-directory");
+            }
+        }
     }
 
     /** After a {@code kill -9} of the application its server still runs and holds the folder: ask it to stop, its data are safe. */

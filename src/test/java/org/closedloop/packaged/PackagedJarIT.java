@@ -30,6 +30,8 @@ class PackagedJarIT {
         try (PackagedApplication first = PackagedApplication.start(folder, List.of(), DEMO)) {
             assertThat(definitions(first, "process-definition")).isEqualTo(models(".bpmn"));
             reference = file(first);
+            assertThat(refusal(PackagedApplication.launch(folder, List.of(), DEMO))).contains("in use by another copy");
+            assertThat(first.get("/api/cases/" + reference, "customer-service").statusCode()).as("the first copy goes on").isEqualTo(200);
             first.kill();
         }
 
@@ -44,11 +46,14 @@ class PackagedJarIT {
 
     @Test
     void outsideDemoItRefusesToStartWithoutAnAdministratorsPassword() throws IOException {
-        PackagedApplication refused = PackagedApplication.launch(folder, List.of(), Map.of("SPRING_PROFILES_ACTIVE", "default"));
+        assertThat(refusal(PackagedApplication.launch(folder, List.of(), Map.of("SPRING_PROFILES_ACTIVE", "default"))))
+                .contains("CLOSEDLOOP_ADMIN_PASSWORD");
+    }
 
+    private static String refusal(PackagedApplication refused) throws IOException {
         await().atMost(Duration.ofMinutes(3)).until(() -> !refused.isAlive());
         assertThat(refused.exitCode()).isNotZero();
-        assertThat(Files.readString(refused.log())).contains("CLOSEDLOOP_ADMIN_PASSWORD");
+        return Files.readString(refused.log());
     }
 
     private static String file(PackagedApplication application) throws IOException {
