@@ -74,7 +74,7 @@ public class Cases {
         int priority = Priority.of(Urgency.normal, Importance.normal, filing.tier(), 0).value();
         ServiceCase filed = rows.insert(new ServiceCase(UUID.randomUUID(), reference, filing.type(), CaseState.open, filing.channel(),
                 filing.sender(), filing.customerId(), filing.productModel(), filing.productSerial(), filing.description(),
-                filing.remedySought(), null, null, null, false, null, null, null, null, priority, null, filing.takenBy(), 1, 0, null,
+                filing.remedySought(), filing.danger(), null, null, null, false, null, null, null, null, priority, null, filing.takenBy(), 1, 0, null,
                 TrackingTokens.hash(tokens.tokenOf(reference)), now, null));
         rows.insert(Round.open(filed.id(), 1, now));
         write(filed, 1, filing.isPlanned() ? "planned" : "filed", null, filing.by(), true);

@@ -15,11 +15,12 @@ import org.springframework.data.relational.core.mapping.Table;
  * not be reached (R-040, R-052).
  *
  * @param type the kind of matter: "complaint", "repair", "maintenance" or "inquiry"
+ * @param danger whether the customer says that somebody or something is in danger, or an operation stands still (R-083)
  * @param minutesSpent working time that staff noted, in minutes (R-050)
  */
 @Table("service_case")
 public record ServiceCase(@Id UUID id, String reference, String type, CaseState state, Channel channel, Sender sender, UUID customerId,
-        String productModel, String productSerial, String description, String remedySought, Category category, Urgency urgency,
+        String productModel, String productSerial, String description, String remedySought, boolean danger, Category category, Urgency urgency,
         Importance importance, boolean aboutConduct, String classificationRule, Nature nature, Responsibility responsibility,
         Complexity complexity, int priority, String team, String owner, int round, int minutesSpent, String improvementMeasures,
         String trackingHash, Instant filedAt, Instant closedAt) {

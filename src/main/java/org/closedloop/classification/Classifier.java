@@ -36,9 +36,11 @@ public class Classifier {
         this.learner = learner;
     }
 
-    public Classification classify(String text) {
+    /** @param stated whether the customer says, beside the text, that there is danger or that an operation stands still */
+    public Classification classify(String text, boolean stated) {
         Resemblance examples = learner.resemblance(text);
         Map<String, Object> facts = new Evidence(lexicon.weigh(text), examples.categories(), examples.emergency()).facts();
+        facts.put("stated", stated);
         Map<String, Object> answer = tables.evaluate("classifyComplaint", facts);
         return new Classification(Category.valueOf((String) answer.get("category")), Urgency.valueOf((String) answer.get("urgency")),
                 Importance.valueOf((String) answer.get("importance")), (Boolean) answer.get("aboutConduct"), (Boolean) answer.get("sure"),

@@ -55,7 +55,7 @@ class ComplaintSteps {
 
     Classification proposal(String reference) {
         ServiceCase file = cases.get(reference);
-        return file.confirmed().orElseGet(() -> classifier.classify(file.statement()));
+        return file.confirmed().orElseGet(() -> classifier.classify(file.statement(), file.danger()));
     }
 
     ServiceCase classifyComplaint(String reference, Classification proposal) {

@@ -38,8 +38,7 @@ public class Complaints implements MatterLoop {
     /** Enters the complaint, starts its 24 hours and its loop, all in one transaction. */
     public ServiceCase file(CustomerMatter filing) {
         Customer customer = customers.register(filing.customer());
-        ServiceCase filed = cases.file(new Filing(TYPE, customer.id(), customer.tier(), filing.channel(), filing.sender(),
-                filing.productModel(), filing.productSerial(), filing.description(), filing.remedySought(), filing.takenBy()));
+        ServiceCase filed = cases.file(new Filing(TYPE, customer, filing));
         customers.visitAt(filed.id(), customer.id(), filing.address());
         begin(filed, customer);
         Failpoint.hit("complaintEntered");

@@ -50,8 +50,7 @@ public class Inquiries {
     /** Enters an inquiry, promises an answer within 12 hours and starts its loop, all in one transaction. */
     public ServiceCase file(InquiryKind kind, CustomerMatter matter) {
         Customer customer = customers.register(matter.customer());
-        ServiceCase filed = cases.file(new Filing(TYPE, customer.id(), customer.tier(), matter.channel(), matter.sender(),
-                matter.productModel(), matter.productSerial(), matter.description(), matter.remedySought(), matter.takenBy()));
+        ServiceCase filed = cases.file(new Filing(TYPE, customer, matter));
         rows.insert(Inquiry.filed(filed.id(), kind, filed.filedAt()));
         customers.visitAt(filed.id(), customer.id(), matter.address());
         promises.start(filed.reference(), 1, PromiseKind.serviceReply, Teams.CUSTOMER_SERVICE, filed.filedAt());

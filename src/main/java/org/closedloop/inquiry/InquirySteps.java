@@ -54,7 +54,8 @@ class InquirySteps {
 
     /** What the tables propose holds; who answers may correct the category. */
     ServiceCase classify(String reference) {
-        return cases.classify(reference, classifier.classify(cases.get(reference).statement()), Cases.SYSTEM);
+        ServiceCase file = cases.get(reference);
+        return cases.classify(reference, classifier.classify(file.statement(), file.danger()), Cases.SYSTEM);
     }
 
     void acknowledge(String reference, int round) {

@@ -125,7 +125,7 @@ public class MaintenanceVisits {
         OwnedProduct product = products.get(plan.productId());
         Customer customer = customers.get(product.customerId());
         String reference = cases.file(new Filing("maintenance", customer.id(), customer.tier(), Channel.visit, Sender.customer, product.model(),
-                product.serial(), plan.items(), null, null, Cases.SYSTEM)).reference();
+                product.serial(), plan.items(), null, false, null, Cases.SYSTEM)).reference();
         ServiceCase filed = cases.classify(reference, PLANNED, Cases.SYSTEM);
         jdbc.sql("update maintenance_visit set case_id = :case where id = :id").param("case", filed.id()).param("id", visit).update();
         goTo(filed, lastAddress(filed).orElse(null));

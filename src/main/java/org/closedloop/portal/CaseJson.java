@@ -15,7 +15,7 @@ import org.closedloop.repair.WorkOrders;
  */
 record CaseJson(String reference, String type, String kind, String state, int round, String category, String urgency, String importance, int priority,
         String team, String owner, boolean conductFlag, String channel, String sender, Customer customer, String visitAddress, Product product,
-        String description, String remedySought, Instant filedAt, Instant closedAt, List<Round> rounds, List<WorkOrderJson> workOrders,
+        String description, String remedySought, boolean danger, Instant filedAt, Instant closedAt, List<Round> rounds, List<WorkOrderJson> workOrders,
         List<Entry> timeline) {
 
     record Customer(String name, String email, String phone, String language, String tier) {
@@ -50,7 +50,7 @@ record CaseJson(String reference, String type, String kind, String state, int ro
         return new CaseJson(file.reference(), file.type(), name(kind), file.state().name(), file.round(), name(file.category()), name(file.urgency()),
                 name(file.importance()), file.priority(), file.team(), file.owner(), file.aboutConduct(), file.channel().name(),
                 file.sender().name(), Customer.of(customer), address, Product.of(file.productModel(), file.productSerial()), file.description(),
-                file.remedySought(), file.filedAt(), file.closedAt(), rounds,
+                file.remedySought(), file.danger(), file.filedAt(), file.closedAt(), rounds,
                 orders.of(file).stream().map(order -> WorkOrderJson.of(order, orders)).toList(), timeline);
     }
 

@@ -89,8 +89,9 @@ class FilingDesk {
         Stream<Object> facts = Stream.of(filing.customer().name(), filing.customer().email(), filing.customer().phone(),
                 filing.customer().language(), filing.productModel(), filing.productSerial(), filing.description(),
                 filing.remedySought(), filing.channel(), filing.sender(), filing.takenBy());
-        // what was filed before there were addresses and inquiries keeps its fingerprint
-        Stream<Object> later = Stream.<Object>concat(Stream.ofNullable(filing.address()), Stream.ofNullable(brought.kind()));
+        // what was filed before there were addresses, inquiries and stated danger keeps its fingerprint
+        Stream<Object> later = Stream.of(Stream.ofNullable(filing.address()), Stream.ofNullable(brought.kind()), Stream.of(filing.danger()).filter(said -> said))
+                .flatMap(part -> part);
         Stream<Object> contents = files.stream().map(file -> file.name() + OnceOnly.sha256(file.content()));
         return Stream.of(facts, later, contents).flatMap(part -> part)
                 .map(fact -> Objects.toString(fact, "")).map(fact -> fact.length() + ":" + fact)

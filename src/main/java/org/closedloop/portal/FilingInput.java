@@ -22,12 +22,13 @@ final class FilingInput {
     static final String SERIAL = "product.serialNumber";
     static final String DESCRIPTION = "description";
     static final String REMEDY = "remedySought";
+    static final String DANGER = "danger";
     static final String CHANNEL = "channel";
     static final String SENDER = "sender";
     static final String KIND = "kind";
     static final List<String> KINDS = Arrays.stream(InquiryKind.values()).map(Enum::name).toList();
     private static final Set<String> COMMON =
-            Set.of(NAME, EMAIL, PHONE, ADDRESS, LANGUAGE, MODEL, SERIAL, DESCRIPTION, REMEDY, CHANNEL, SENDER);
+            Set.of(NAME, EMAIL, PHONE, ADDRESS, LANGUAGE, MODEL, SERIAL, DESCRIPTION, REMEDY, DANGER, CHANNEL, SENDER);
 
     private FilingInput() {
     }
@@ -35,6 +36,11 @@ final class FilingInput {
     /** What a program may send; salespersons and agents write about anything. */
     static boolean isKnown(Matter matter, String field) {
         return COMMON.contains(field) || matter == Matter.inquiry && field.equals(KIND);
+    }
+
+    /** What may be sent as a JSON boolean too. */
+    static boolean isYesOrNo(String field) {
+        return field.equals(DANGER);
     }
 
     /** With what the customer turns to us, for an inquiry; null for all else. */
@@ -65,8 +71,9 @@ final class FilingInput {
         String serial = check.line(SERIAL, values.get(SERIAL), 100);
         String description = check.required(DESCRIPTION, check.text(DESCRIPTION, values.get(DESCRIPTION), 10_000));
         String remedy = check.text(REMEDY, values.get(REMEDY), 2_000);
+        Boolean danger = check.yesOrNo(DANGER, values.get(DANGER));
         Channel channel = check.choice(CHANNEL, values.get(CHANNEL), Channel.class, Channel.web);
         Sender sender = check.choice(SENDER, values.get(SENDER), Sender.class, Sender.customer);
-        return new CustomerMatter(customer, address, model, serial, description, remedy, channel, sender, takenBy);
+        return new CustomerMatter(customer, address, model, serial, description, remedy, Boolean.TRUE.equals(danger), channel, sender, takenBy);
     }
 }

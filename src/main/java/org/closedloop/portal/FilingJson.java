@@ -60,8 +60,8 @@ final class FilingJson {
                 values.remove(path);
             } else if (nests) {
                 takeObject(matter, value, path, check, values);
-            } else if (value.isTextual()) {
-                values.put(path, value.textValue());
+            } else if (value.isTextual() || value.isBoolean() && FilingInput.isYesOrNo(path)) {
+                values.put(path, value.asText());
             } else {
                 check.refuse(path, "text");
             }

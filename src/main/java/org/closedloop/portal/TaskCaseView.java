@@ -84,7 +84,7 @@ class TaskCaseView {
         Map<String, String> names = names(file, Stream.concat(timeline.stream(), told.values().stream().flatMap(List::stream)));
         return new TaskCase(clock.instant(), dueAt, file.reference(), file.round(), file.category(), file.urgency(), file.importance(),
                 file.aboutConduct(), file.owner() == null ? null : names.getOrDefault(file.owner(), file.owner()), file.channel(), file.filedAt(), contact(file),
-                product(file), inquiries.kindOf(file).orElse(null), file.description(), file.remedySought(),
+                product(file), inquiries.kindOf(file).orElse(null), file.description(), file.remedySought(), file.danger(),
                 new TaskCase.Judgement(file.nature(), file.complexity(), file.responsibility()), plan(rounds, file.round()),
                 order.map(found -> WorkOrderJson.of(found, orders)).orElse(null),
                 visits.origin(file).map(plan -> new TaskCase.Maintenance(plan.every(), plan.dueOn(), plan.earlier())).orElse(null),

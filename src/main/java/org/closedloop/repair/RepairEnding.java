@@ -58,7 +58,7 @@ class RepairEnding {
      */
     ServiceCase classify(String reference) {
         ServiceCase file = cases.get(reference);
-        return file.confirmed().isPresent() ? file : cases.classify(reference, classifier.classify(file.statement()), Cases.SYSTEM);
+        return file.confirmed().isPresent() ? file : cases.classify(reference, classifier.classify(file.statement(), file.danger()), Cases.SYSTEM);
     }
 
     void acknowledge(String reference, int round, String team) {

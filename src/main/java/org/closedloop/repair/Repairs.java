@@ -55,15 +55,14 @@ public class Repairs implements MatterLoop {
     /** Enters a fault report, promises to handle it within 24 hours and starts its loop, all in one transaction. */
     public ServiceCase report(CustomerMatter fault) {
         Customer customer = customers.register(fault.customer());
-        return start(new Filing(TYPE, customer.id(), customer.tier(), fault.channel(), fault.sender(),
-                fault.productModel(), fault.productSerial(), fault.description(), fault.remedySought(), fault.takenBy()), fault.address());
+        return start(new Filing(TYPE, customer, fault), fault.address());
     }
 
     /** A fault that an engineer found on a visit for another case, which stays what it is. */
     ServiceCase reportFor(ServiceCase visit, String description, String engineer) {
         Customer customer = customers.get(visit.customerId());
         return start(new Filing(TYPE, customer.id(), customer.tier(), Channel.visit, Sender.customer, visit.productModel(),
-                visit.productSerial(), description, null, engineer), customers.visitAddress(visit.id()).orElse(null));
+                visit.productSerial(), description, null, false, engineer, engineer), customers.visitAddress(visit.id()).orElse(null));
     }
 
     private ServiceCase start(Filing fault, String address) {

@@ -290,8 +290,8 @@ class ClerkDayTest extends BrowserTest {
     /** A case like it that was solved before, as the register keeps it. */
     private String solved() {
         Customer customer = customers.register(new ContactDetails("Li Na", UUID.randomUUID() + "@example.com", null, "en"));
-        String reference = cases.file(new Filing("complaint", customer.id(), customer.tier(), Channel.web, Sender.customer, "WM-200", null, FAULT, null,
-                CLERK)).reference();
+        String reference = cases.file(new Filing("complaint", customer.id(), customer.tier(), Channel.web, Sender.customer, "WM-200", null, FAULT, null, false,
+                CLERK, CLERK)).reference();
         cases.carryOut(reference, 1, "We replaced the pump. It runs.", null, CLERK);
         cases.closeRound(reference, 1, Outcome.satisfied, 5);
         cases.close(reference, CaseState.closed);

@@ -131,8 +131,7 @@ class KnowledgeStoryTest extends BrowserTest {
         Customer customer = customers.register(new ContactDetails("Customer " + UUID.randomUUID(), UUID.randomUUID() + "@example.com",
                 null, language));
         String reference = cases.file(new Filing("complaint", customer.id(), customer.tier(), Channel.web, Sender.customer, "WM-200", null,
-                problem, null,
-                "customer-service")).reference();
+                problem, null, false, "customer-service", "customer-service")).reference();
         cases.respond(reference, 1, solution, "customer-service");
         cases.closeRound(reference, 1, Outcome.satisfied, 5);
         cases.close(reference, CaseState.closed);

@@ -95,7 +95,7 @@ class ClassifierCorpusTest {
     @CsvSource({"heldout, 10, 25, 1, 0", "unseen, 10, 32, 0, 0", "fresh, 10, 31, 0, 0"})
     void isSeldomWrongOftenSureAndMissesNoEmergency(String set, double wrongAtMost, double unsureAtMost, long missedAtMost, long notProposedAtMost) {
         Classifier shipped = new Classifier(tables, words, new Learner(examples, meanings));
-        keepsTheLevel(set, texts(set).stream().map(text -> new Text(text.expected(), shipped.classify(text.text()))).toList(),
+        keepsTheLevel(set, texts(set).stream().map(text -> new Text(text.expected(), shipped.classify(text.text(), false))).toList(),
                 new Level(wrongAtMost, unsureAtMost, missedAtMost, notProposedAtMost));
     }
 
@@ -127,7 +127,7 @@ class ClassifierCorpusTest {
             Set<String> hidden = tried.stream().map(i -> texts.get(i).text().strip()).collect(Collectors.toSet());
             Classifier others = new Classifier(tables, words,
                     new Learner(examples.stream().filter(example -> !hidden.contains(example.text())).toList(), meanings));
-            tried.forEach(i -> judged[i] = new Text(texts.get(i).expected(), others.classify(texts.get(i).text())));
+            tried.forEach(i -> judged[i] = new Text(texts.get(i).expected(), others.classify(texts.get(i).text(), false)));
         }
         return List.of(judged);
     }

@@ -25,11 +25,11 @@ class ClassifyComplaintTableTest {
     @ParameterizedTest
     @Covers("R-054")
     @CsvSource({
-        "technical, 0, 89, technical, false, no known words",
-        "quality, 2, 63, quality, false, words of several categories",
+        "technical, 0, 84, technical, false, no known words",
+        "quality, 2, 59, quality, false, words of several categories",
         "quality, 9, 0, quality, false, words of several categories",
-        "service, 0, 90, service, true, like the examples ({likelihood} %)",
-        "technical, 1, 64, technical, true, does not work",
+        "service, 0, 85, service, true, like the examples ({likelihood} %)",
+        "technical, 1, 60, technical, true, does not work",
         "quality, 2, 99, quality, true, 'defect of manufacture, material or assembly'",
         "usage, 2, 99, usage, true, how to use or maintain",
         "service, 2, 99, service, true, staff or service",
@@ -70,8 +70,8 @@ class ClassifyComplaintTableTest {
     @ParameterizedTest
     @Covers("R-083")
     @CsvSource({
-        "0, 39, normal, true, does not work",
-        "0, 40, emergency, false, may be an emergency ({alarm} %)",
+        "0, 19, normal, true, does not work",
+        "0, 20, emergency, false, may be an emergency ({alarm} %)",
         "0, 97, emergency, false, may be an emergency ({alarm} %)",
         "0, 98, emergency, true, like the emergencies among the examples ({alarm} %)",
         "1, 97, emergency, false, possible danger",
@@ -80,6 +80,19 @@ class ClassifyComplaintTableTest {
     void examplesGiveTheAlarmThatWordsDoNot(int danger, int alarm, String urgency, boolean sure, String rule) {
         Map<String, Object> facts = facts("technical", 9, 99);
         facts.putAll(Map.of("danger", danger, "alarm", alarm));
+        assertThat(classify(facts)).containsEntry("urgency", urgency).containsEntry("sure", sure).containsEntry("rule", rule);
+    }
+
+    @ParameterizedTest
+    @Covers("R-083")
+    @CsvSource({
+        "0, 0, 0, emergency, false, the customer says that there is danger",
+        "0, 0, 2, emergency, false, the customer says that there is danger",
+        "1, 0, 0, emergency, false, possible danger",
+        "0, 98, 0, emergency, true, like the emergencies among the examples ({alarm} %)"})
+    void whoSaysThatThereIsDangerIsBelievedUntilAPersonHasLooked(int danger, int alarm, int patience, String urgency, boolean sure, String rule) {
+        Map<String, Object> facts = facts("technical", 9, 99);
+        facts.putAll(Map.of("danger", danger, "alarm", alarm, "patience", patience, "stated", true));
         assertThat(classify(facts)).containsEntry("urgency", urgency).containsEntry("sure", sure).containsEntry("rule", rule);
     }
 
@@ -96,7 +109,7 @@ class ClassifyComplaintTableTest {
     void everyCombinationHasAnAnswerAndNoAlarmIsEverTakenForSurelyHarmless() {
         for (String leading : LEADING) {
             for (int strength : new int[] {0, 1, 2, 9}) {
-                for (int likelihood : new int[] {0, 63, 64, 89, 90, 100}) {
+                for (int likelihood : new int[] {0, 59, 60, 84, 85, 100}) {
                     requireAnswer(facts(leading, strength, likelihood));
                 }
             }
@@ -127,6 +140,7 @@ class ClassifyComplaintTableTest {
     private static Map<String, Object> facts(String leading, int strength, int likelihood) {
         Map<String, Object> facts = new HashMap<>(Map.of("leading", leading, "strength", strength, "likelihood", likelihood));
         List.of("danger", "stopped", "alarm", "haste", "patience", "weighty", "trifle", "conduct").forEach(figure -> facts.put(figure, 0));
+        facts.put("stated", false);
         return facts;
     }
 }

@@ -45,8 +45,8 @@ abstract class KnowledgeFixture extends RunningApplication {
 
     ServiceCase filed(ContactDetails who, String type, String model, String serial, String problem) {
         Customer customer = customers.register(who);
-        return cases.file(new Filing(type, customer.id(), customer.tier(), Channel.web, Sender.customer, model, serial, problem, null,
-                CLERK));
+        return cases.file(new Filing(type, customer.id(), customer.tier(), Channel.web, Sender.customer, model, serial, problem, null, false,
+                CLERK, CLERK));
     }
 
     void classified(String reference, Category category) {

@@ -47,6 +47,17 @@ class FilingApiTest extends PortalTest {
                 .isEqualTo(door.equals("/api/repairs") ? PromiseKind.handling : PromiseKind.firstResponse);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "'\"yes\"', true", "'\"no\"', false", "null, false"})
+    @Covers("R-083")
+    void whatTheCustomerSaysOfDangerIsKept(String said, boolean danger) throws Exception {
+        String body = body("It does not start.").replaceFirst("\\{", "{\"danger\": " + said + ", ");
+        MockHttpServletResponse response = send(filing("/api/complaints", UUID.randomUUID().toString(), body));
+
+        assertThat(response.getStatus()).as(response.getContentAsString()).isEqualTo(201);
+        assertThat(cases.get(json(response).get("reference").asText()).danger()).isEqualTo(danger);
+    }
+
     @Test
     void aComplaintAndAFaultMayShareAKey() throws Exception {
         String key = UUID.randomUUID().toString();
@@ -124,6 +135,9 @@ class FilingApiTest extends PortalTest {
         "description | {`customer`:{`name`:`A`,`email`:`a@example.com`},`description`:`\\u0000`}",
         "description | {`customer`:{`name`:`A`,`email`:`a@example.com`},`description`:`\\ud800`}",
         "channel | {`customer`:{`name`:`A`,`email`:`a@example.com`},`description`:`x`,`channel`:`pigeon`}",
+        "danger | {`customer`:{`name`:`A`,`email`:`a@example.com`},`description`:`x`,`danger`:`perhaps`}",
+        "danger | {`customer`:{`name`:`A`,`email`:`a@example.com`},`description`:`x`,`danger`:1}",
+        "description | {`customer`:{`name`:`A`,`email`:`a@example.com`},`description`:true}",
         "product.colour | {`customer`:{`name`:`A`,`email`:`a@example.com`},`description`:`x`,`product`:{`colour`:`red`}}",
         "state | {`customer`:{`name`:`A`,`email`:`a@example.com`},`description`:`x`,`state`:`closed`}",
         "body | [1]", "body | {`a`:`", "body | null"})

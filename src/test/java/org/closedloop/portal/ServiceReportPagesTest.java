@@ -16,6 +16,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.closedloop.Covers;
 import org.closedloop.cases.Attachment;
+import org.closedloop.cases.Cases;
 import org.closedloop.cases.Channel;
 import org.closedloop.cases.Filing;
 import org.closedloop.cases.Sender;
@@ -53,7 +54,7 @@ class ServiceReportPagesTest extends PortalTest {
     void dispatched() {
         Customer customer = customers.register(new ContactDetails("Wang Fang", UUID.randomUUID() + "@example.com", null, "en"));
         file = cases.file(new Filing("repair", customer.id(), customer.tier(), Channel.web, Sender.customer, "WM-200", null, "It does not start.",
-                null, null));
+                null, false, null, Cases.CUSTOMER));
         jdbc.sql("""
                 insert into work_order (id, case_id, round, opened_at, attempt, repeat_count, engineer)
                 values (:id, :case, 1, current_timestamp, 1, 0, 'engineer-li')""")

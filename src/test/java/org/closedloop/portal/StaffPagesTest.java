@@ -95,6 +95,21 @@ class StaffPagesTest extends PortalTest {
     }
 
     @Test
+    @Covers({"R-083", "R-186"})
+    void whoSaysThatThereIsDangerGetsAnEngineerAtOnceWhateverTheWords() throws Exception {
+        MockHttpServletResponse saved = asStaff("customer-service", staffForm("/staff/repairs/new", Map.of("key", UUID.randomUUID().toString(),
+                "customer.name", "Lu", "customer.email", UUID.randomUUID() + "@example.com", "customer.language", "en", "description",
+                "The display stays dark.", "danger", "yes", "channel", "phone")));
+        String reference = saved.getHeader("Location").split("saved=")[1];
+
+        Task dispatch = await().atMost(Duration.ofSeconds(60)).until(() -> tasks.createTaskQuery().processInstanceBusinessKey(reference)
+                .taskDefinitionKey("dispatchEngineer").singleResult(), task -> task != null);
+        assertThat(dispatch.getPriority()).isGreaterThanOrEqualTo(90);
+        assertThat(asStaff("customer-service", get("/staff/cases/" + reference)).getContentAsString(StandardCharsets.UTF_8))
+                .contains("class=\"tag red\"");
+    }
+
+    @Test
     void aFaultTakenByPhoneIsARepair() throws Exception {
         Map<String, String> fields = Map.of("key", UUID.randomUUID().toString(), "customer.name", "Han Mei", "customer.email",
                 UUID.randomUUID() + "@example.com", "customer.language", "en", "description", "It is dead.", "channel", "phone");

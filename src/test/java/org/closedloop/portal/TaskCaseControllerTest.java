@@ -53,7 +53,7 @@ class TaskCaseControllerTest extends SecuredApplication {
 
     private static Filing filing(Customer customer) {
         return new Filing("complaint", customer.id(), customer.tier(), Channel.phone, Sender.customer, "WM-200", "SN-1",
-                "It stops after three minutes", "A repair this week", CLERK);
+                "It stops after three minutes", "A repair this week", true, CLERK, CLERK);
     }
 
     @AfterEach
@@ -75,6 +75,7 @@ class TaskCaseControllerTest extends SecuredApplication {
         assertThat(seen.<String>read("$.product.serialNumber")).isEqualTo("SN-1");
         assertThat(seen.<String>read("$.description")).isEqualTo("It stops after three minutes");
         assertThat(seen.<String>read("$.remedySought")).isEqualTo("A repair this week");
+        assertThat(seen.<Boolean>read("$.danger")).isTrue();
         assertThat(seen.<String>read("$.timeline[0].kind")).isEqualTo("filed");
         assertThat(seen.<String>read("$.receivedAt")).isNotBlank();
         assertThat(seen.<String>read("$.now")).isNotBlank();

@@ -12,6 +12,7 @@ import org.closedloop.cases.Outcome;
 import org.closedloop.cases.PromiseKind;
 import org.closedloop.cases.Round;
 import org.closedloop.cases.SolutionType;
+import org.closedloop.classification.Urgency;
 import org.closedloop.customer.ContactDetails;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,18 @@ class ComplaintHandlingTest extends ProcessTest {
         assertThat(groupsOf(reference, "respondToCustomer")).containsExactly("logistics");
         assertThat(promise(reference, 1, PromiseKind.verification).owner()).isEqualTo("logistics");
         assertThat(promise(reference, 1, PromiseKind.firstResponse).owner()).isEqualTo("logistics");
+    }
+
+    @Test
+    @Covers({"R-054", "R-083"})
+    void whoSaysThatThereIsDangerIsLookedAtWithinHalfAnHour() {
+        String reference = fileWithDanger("The washing machine does not start any more, the display shows error code E21. Please send technical support.");
+        work(reference);
+
+        assertThat(open(reference)).containsExactly("confirmClassification");
+        assertThat(caseOf(reference).urgency()).as("the proposal").isEqualTo(Urgency.emergency);
+        assertThat(caseOf(reference).classificationRule()).isEqualTo("the customer says that there is danger");
+        assertThat(task(reference, "confirmClassification").getDueDate().toInstant()).isEqualTo(MORNING.plus(Duration.ofMinutes(30)));
     }
 
     @Test

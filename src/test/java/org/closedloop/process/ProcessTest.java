@@ -113,6 +113,16 @@ abstract class ProcessTest extends RunningApplication {
         return reference;
     }
 
+    /** With the danger that the customer states beside the text. */
+    String fileWithDanger(String description) {
+        int number = ++customers;
+        ContactDetails customer = new ContactDetails("Customer " + number, "customer" + number + "@example.com", null, "en");
+        String reference = complaints.file(new CustomerMatter(customer, null, "WM-200", "SN-" + number, description, null, true, Channel.web,
+                Sender.customer, null)).reference();
+        filed.add(reference);
+        return reference;
+    }
+
     /** Ends a case with the test that began it. */
     void ended(String reference) {
         filed.add(reference);

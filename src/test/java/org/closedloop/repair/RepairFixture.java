@@ -43,7 +43,7 @@ abstract class RepairFixture extends RunningApplication {
 
     ServiceCase fault(String model, String serial, Category category, String description) {
         ServiceCase filed = cases.file(new Filing("repair", customer(), "standard", Channel.web, Sender.customer, model, serial, description,
-                null, null));
+                null, false, null, Cases.CUSTOMER));
         jdbc.sql("update service_case set category = :category where id = :id").param("category", category == null ? null : category.name())
                 .param("id", filed.id()).update();
         return cases.get(filed.reference());

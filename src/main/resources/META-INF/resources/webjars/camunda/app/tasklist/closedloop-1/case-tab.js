@@ -173,6 +173,9 @@ function about(data, now) {
   column.append(...product(data), fact(t('received'), dateTime(data.receivedAt) + (data.owner ? ' · ' + t('owner', data.owner) : ''), casePage(data.reference)));
   column.append(element('div', 'cl-fact cl-wide', element('span', 'cl-label', t('description')),
     element('div', 'cl-value cl-text cl-description', data.description)));
+  if (data.danger) {
+    column.append(fact(t('danger'), element('span', 'cl-late', t('dangerStated'))));
+  }
   if (data.remedySought) {
     column.append(fact(t('remedySought'), element('span', 'cl-text', data.remedySought)));
   }

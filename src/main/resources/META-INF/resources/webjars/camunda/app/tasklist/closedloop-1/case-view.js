@@ -221,6 +221,9 @@ export function body(data) {
   }
   content.append(element('div', 'cl-fact cl-wide', element('span', 'cl-label', t('description')),
     element('div', 'cl-value cl-text cl-description', data.description)));
+  if (data.danger) {
+    content.append(fact(t('danger'), element('span', 'cl-late', t('dangerStated'))));
+  }
   if (data.remedySought) {
     content.append(fact(t('remedySought'), element('span', 'cl-text', data.remedySought)));
   }
