@@ -2,13 +2,12 @@ package org.closedloop.cases;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.closedloop.engine.CaseVariables;
 import org.closedloop.engine.ProcessVariable;
 import org.springframework.stereotype.Component;
 
 /** Contract and façade of {@code promiseEscalation}: one instance watches one promise until it is settled. */
 @Component
-class PromiseEscalationProcess implements CaseVariables {
+class PromiseEscalationProcess {
 
     static final String KEY = "promiseEscalation";
     static final String PROMISE_SETTLED = "promise.settled";
@@ -20,10 +19,9 @@ class PromiseEscalationProcess implements CaseVariables {
         this.runtime = runtime;
     }
 
-    /** Carries no category, team, priority or tier: the watch has no task to show them on, and each costs statements. */
+    /** Carries none of the variables of a case: the watch has no task to show them on, and each costs statements. */
     void start(ServiceCase file, Promise promise) {
-        runtime.startProcessInstanceByKey(KEY, file.reference(), Map.of(PROMISE_ID.name(), promise.id().toString(),
-                CASE_REFERENCE.name(), file.reference(), ROUND.name(), promise.round()));
+        runtime.startProcessInstanceByKey(KEY, file.reference(), Map.of(PROMISE_ID.name(), promise.id().toString()));
     }
 
     /** Ends the watch; there is none any more when the last level was reached. */
