@@ -3,7 +3,9 @@ package org.closedloop.engine;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
@@ -30,19 +32,20 @@ class NoExpressionsInQueries extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         if (command instanceof AbstractQuery<?, ?> query) {
-            check(query);
+            check(query, new HashSet<>());
         } else {
-            CARRIED.get(command.getClass()).forEach(field -> check(carried(field, command)));
+            CARRIED.get(command.getClass()).forEach(field -> check(carried(field, command), new HashSet<>()));
         }
         return next.execute(command);
     }
 
-    private static void check(Object candidate) {
-        if (candidate instanceof AbstractQuery<?, ?> query) {
+    /** An alternative may name the query that it belongs to among its own. */
+    private static void check(Object candidate, Set<AbstractQuery<?, ?>> seen) {
+        if (candidate instanceof AbstractQuery<?, ?> query && seen.add(query)) {
             if (!query.getExpressions().isEmpty()) {
                 throw new BadUserRequestException("Expressions are forbidden in queries");
             }
-            alternatives(query).stream().filter(alternative -> alternative != query).forEach(NoExpressionsInQueries::check);
+            alternatives(query).forEach(alternative -> check(alternative, seen));
         }
     }
 

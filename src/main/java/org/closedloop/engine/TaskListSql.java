@@ -43,13 +43,13 @@ class TaskListSql extends AbstractProcessEnginePlugin implements Interceptor {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern FOUND_A_RIGHT = Pattern.compile("and\\s*\\(\\s*\\(AUTH\\.RESOURCE_ID_ IS NOT NULL\\)\\s*\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PROCESS = Pattern.compile("left join\\s+ACT_RE_PROCDEF D on RES\\.PROC_DEF_ID_ = D\\.ID_", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_PROCESS = Pattern.compile("\\bD\\.");
     private static final Pattern COUNT_OF_SINGLE = Pattern.compile(
             "(COUNT\\(\\*\\) FROM \\(\\s*SELECT) DISTINCT( RES\\.ID_\\s+from (?:ACT_RU_TASK|\\(select T\\.\\* .*?\\)\\)) RES\\s+WHERE)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern PAGE = Pattern.compile("select distinct(?<columns>\\s+RES\\.REV_.*?RES\\.TASK_STATE_)\\s+(?<found>from\\s.*)"
             + "(?<order>order by RES\\.\\w+ (?:asc|desc)(?:, RES\\.\\w+ (?:asc|desc))*)\\s+(?<limit>LIMIT \\? OFFSET \\?)\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     private static final Pattern COLUMN = Pattern.compile("RES\\.\\w+");
 
     @Override
@@ -95,11 +95,11 @@ class TaskListSql extends AbstractProcessEnginePlugin implements Interceptor {
         if (!readable.find()) {
             return sql;
         }
-        String others = PROCESS.matcher(readable.group("joins")).replaceFirst("");
         String among = readable.replaceFirst(Matcher.quoteReplacement("from (select T.* from ACT_RU_TASK T where T.ID_ in (select A.RESOURCE_ID_ from "
-                + readable.group("rights") + ")) RES " + others));
+                + readable.group("rights") + ")) RES " + readable.group("joins")));
         String asked = FOUND_A_RIGHT.matcher(among).replaceFirst("");
-        return asked.contains("AUTH.") ? sql : asked;
+        String withoutProcess = PROCESS.matcher(asked).replaceFirst("");
+        return asked.contains("AUTH.") ? sql : OF_PROCESS.matcher(withoutProcess).find() ? asked : withoutProcess;
     }
 
     /** What is joined with nothing is there once: no need to sort it by id to find that out. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.engine.variable.type.ValueType;
 import org.closedloop.RunningApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,32 @@ class TaskListTest extends RunningApplication {
         } finally {
             identity.clearAuthentication();
             tasks.deleteTask(claimed.getId(), true);
+        }
+    }
+
+    /** Each as a clerk, who is asked task by task, and as a supervisor, who is not. */
+    @Test
+    void whateverIsAskedForIsAnsweredAsItIsCounted() {
+        List<UnaryOperator<TaskQuery>> questions = List.of(
+                query -> query.processDefinitionKey("complaintHandling"),
+                query -> query.processDefinitionKeyIn("complaintHandling", "repairDispatch").orderByDueDate().asc().orderByTaskPriority().desc(),
+                query -> query.processDefinitionName("Complaint handling").orderByTaskNameCaseInsensitive().asc(),
+                query -> query.processInstanceBusinessKey("CL-26-000001"),
+                query -> query.processVariableValueEquals("round", 1).orderByProcessVariable("round", ValueType.INTEGER).desc(),
+                query -> query.taskCandidateUser("quality").orderByTaskCreateTime().desc(),
+                query -> query.taskInvolvedUser("quality"),
+                query -> query.withCandidateGroups().includeAssignedTasks().orderByExecutionId().asc(),
+                query -> query.or().taskCandidateGroup("quality").processDefinitionKey("repairDispatch").taskName("rights").endOr(),
+                query -> query.taskCandidateGroup("quality").processDefinitionKey("repairDispatch").orderByTaskName().asc(),
+                query -> query.taskCandidateGroup("quality").orderByTaskNameCaseInsensitive().asc(),
+                query -> query.taskNameLike("%ight%").orderByTenantId().asc().orderByLastUpdated().desc());
+        for (String who : List.of("quality", "service-supervisors")) {
+            identity.setAuthentication(who, List.of(who));
+            for (UnaryOperator<TaskQuery> question : questions) {
+                TaskQuery asked = question.apply(tasks.createTaskQuery());
+                assertThat(asked.count()).as("question %s of %s", questions.indexOf(question), who).isEqualTo(asked.listPage(0, 1_000).size());
+            }
+            assertThat(questions.get(8).apply(tasks.createTaskQuery()).listPage(0, 1_000)).extracting(Task::getId).contains(ofQuality.getId());
         }
     }
 
