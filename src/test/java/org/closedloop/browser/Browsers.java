@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ final class Browsers implements AutoCloseable {
     /** Loads the page anew until the process has come to what it is to show; each look is longer, for a busy machine draws slowly. */
     static void reloadUntil(Page page, Locator shown) {
         for (double look = A_LOOK.toMillis(); ; look *= 2) {
-            page.reload();
+            reload(page);
             try {
                 shown.waitFor(new Locator.WaitForOptions().setTimeout(look));
                 return;
@@ -84,6 +85,17 @@ final class Browsers implements AutoCloseable {
                 if (look > PATIENCE.toMillis()) {
                     throw notYet;
                 }
+            }
+        }
+    }
+
+    /** A page that is just moving on by itself, after a form was sent, cannot be loaded anew and need not be. */
+    private static void reload(Page page) {
+        try {
+            page.reload();
+        } catch (PlaywrightException moving) {
+            if (!moving.getMessage().contains("Not attached to an active page")) {
+                throw moving;
             }
         }
     }
