@@ -109,7 +109,7 @@ class TaskListSql extends AbstractProcessEnginePlugin implements Interceptor {
 
     /**
      * Looks for all tasks of a team before it cuts a page. The planner hopes to meet fifteen of them soon among everybody's, and when they are all
-     * claimed it has looked at everybody's.
+     * claimed it has looked at everybody's. Tasks alike come by their ids, or one could be on no page.
      */
     static String cutLast(String sql) {
         Matcher page = PAGE.matcher(sql);
@@ -119,7 +119,7 @@ class TaskListSql extends AbstractProcessEnginePlugin implements Interceptor {
         String order = page.group("order");
         String keys = COLUMN.matcher(order).results().map(MatchResult::group).distinct().collect(Collectors.joining(", "));
         return "select" + page.group("columns") + " from ACT_RU_TASK RES where RES.ID_ in (select FOUND_ from (select distinct RES.ID_ FOUND_, " + keys
-                + " " + page.group("found") + " offset 0) RES " + order + " " + page.group("limit") + ") " + order;
+                + " " + page.group("found") + " offset 0) RES " + order + ", FOUND_ " + page.group("limit") + ") " + order + ", RES.ID_";
     }
 
     private static boolean ofTeams(TaskQueryImpl query) {

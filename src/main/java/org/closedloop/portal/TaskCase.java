@@ -38,9 +38,8 @@ import org.closedloop.repair.Proposal;
  * @param merged other cases that go on in this one, with what was said in them
  */
 record TaskCase(Instant now, Instant dueAt, String reference, int round, Category category, Urgency urgency, Importance importance, boolean conductFlag,
-        String owner, Channel channel, Instant receivedAt, Contact customer, Product product, InquiryKind kind, String description, String remedySought, boolean danger,
-        Judgement judgement,
-        Plan plan, WorkOrderJson workOrder, Maintenance maintenance,
+        String owner, Channel channel, Instant receivedAt, Contact customer, Product product, InquiryKind kind, String description, String remedySought,
+        boolean danger, Judgement judgement, Plan plan, WorkOrderJson workOrder, Maintenance maintenance,
         List<Proposal> proposals, List<String> duplicates, List<String> specialTopics, List<File> attachments, List<Obligation> promises, List<Entry> timeline,
         List<EarlierRound> earlierRounds, String assignee, List<Colleague> colleagues, boolean writable, List<CasePart> parts,
         List<Merged> merged) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -109,6 +110,20 @@ class TaskListTest extends RunningApplication {
         }
     }
 
+    @Test
+    void pagesOfATeamLoseNoTaskWhereTheOrderLeavesOpenWhichComesFirst() {
+        List<Task> alike = IntStream.range(0, 40).mapToObj(i -> task("warehouse")).toList();
+        identity.setAuthentication("warehouse", List.of("warehouse"));
+        try {
+            TaskQuery waiting = tasks.createTaskQuery().taskName("rights").taskCandidateGroup("warehouse").orderByTaskPriority().desc();
+            assertThat(IntStream.range(0, 8).boxed().flatMap(page -> waiting.listPage(5 * page, 5).stream()).map(Task::getId))
+                    .containsExactlyInAnyOrderElementsOf(alike.stream().map(Task::getId).toList());
+        } finally {
+            identity.clearAuthentication();
+            tasks.deleteTasks(alike.stream().map(Task::getId).toList(), true);
+        }
+    }
+
     /** Each as a clerk, who is asked task by task, and as a supervisor, who is not. */
     @Test
     void whateverIsAskedForIsAnsweredAsItIsCounted() {
@@ -139,7 +154,7 @@ class TaskListTest extends RunningApplication {
     void theStatementsAreOfTheFormThatIsKnown() {
         String page = asked("quality", "quality", query -> sql("selectTaskByQueryCriteria", query));
         assertThat(TaskListSql.amongReadable(page)).contains("from (select T.* from ACT_RU_TASK T").doesNotContain("AUTH.", "ACT_RE_PROCDEF");
-        assertThat(TaskListSql.cutLast(page)).contains("offset 0) RES order by RES.ID_ asc LIMIT ? OFFSET ?)");
+        assertThat(TaskListSql.cutLast(page)).contains("offset 0) RES order by RES.ID_ asc, FOUND_ LIMIT ? OFFSET ?)");
         String count = TaskListSql.amongReadable(asked("quality", "quality", query -> sql("selectTaskCountByQueryCriteria", query)));
         assertThat(TaskListSql.countedOnce(count)).doesNotContainIgnoringCase("distinct ");
         String ofTeam = asked("quality", "quality", query -> sql("selectTaskCountByQueryCriteria", (TaskQueryImpl) query.taskCandidateGroup("quality")));
