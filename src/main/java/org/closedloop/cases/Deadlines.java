@@ -59,7 +59,12 @@ public class Deadlines implements CaseVariables {
         return Date.from(after(reference, kind, told));
     }
 
-    /** When a share, in per cent, of the watched promise's time is over. */
+    /** When somebody is told next of an open promise of the case (G-03). */
+    public Date nextLevel(DelegateExecution execution) {
+        return Date.from(promises.nextLevel(execution.getProcessBusinessKey()).orElseGet(clock::instant));
+    }
+
+    /** When a share, in per cent, of the watched promise's time is over: for watches from before a case had one for all its promises (ADR 24). */
     public Date share(DelegateExecution execution, int percent) {
         UUID promise = UUID.fromString(PromiseEscalationProcess.PROMISE_ID.from(execution));
         return Date.from(promises.share(promises.get(promise), percent));

@@ -51,8 +51,12 @@ public class PromiseAlerts {
         this.clock = clock;
     }
 
-    /** 75 %: warns who works on it, else everyone present who could. */
-    void warn(Promise promise) {
+    /** 75 %: warns who works on a promise of the case, else everyone present who could. */
+    void warn(String reference) {
+        ledger.allOpen(reference).stream().filter(promise -> ledger.isOver(promise, Promises.WARNING)).forEach(this::warn);
+    }
+
+    private void warn(Promise promise) {
         if (promises.warn(promise.id(), clock.instant())) {
             List<StaffMember> working = tasks.workers(reference(promise)).stream().map(staff::find).flatMap(Optional::stream)
                     .filter(StaffMember::present).toList();
@@ -83,7 +87,11 @@ public class PromiseAlerts {
     }
 
     /** 200 %: the management is told. */
-    void escalate(Promise promise) {
+    void escalate(String reference) {
+        ledger.allOpen(reference).stream().filter(promise -> ledger.isOver(promise, Promises.ESCALATION)).forEach(this::escalate);
+    }
+
+    private void escalate(Promise promise) {
         if (promises.escalate(promise.id(), clock.instant())) {
             tell(promise, "promiseEscalated", staff.present("management"));
         }

@@ -1,34 +1,47 @@
 package org.closedloop.cases;
 
-import java.util.Map;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.closedloop.engine.ProcessVariable;
 import org.springframework.stereotype.Component;
 
-/** Contract and façade of {@code promiseEscalation}: one instance watches one promise until it is settled. */
+/** Contract and façade of {@code promiseEscalation}: one instance watches the promises of a case until it is over (ADR 24). */
 @Component
 class PromiseEscalationProcess {
 
     static final String KEY = "promiseEscalation";
+    static final String NEXT_LEVEL = "nextLevelReached";
     static final String PROMISE_SETTLED = "promise.settled";
+    static final ProcessVariable<Boolean> LEVEL_TO_COME = ProcessVariable.flag("levelToCome");
+    /** only in watches that began when each promise had one of its own */
     static final ProcessVariable<String> PROMISE_ID = ProcessVariable.text("promiseId");
 
     private final RuntimeService runtime;
+    private final ManagementService management;
 
-    PromiseEscalationProcess(RuntimeService runtime) {
+    PromiseEscalationProcess(RuntimeService runtime, ManagementService management) {
         this.runtime = runtime;
+        this.management = management;
     }
 
-    /** Carries none of the variables of a case: the watch has no task to show them on, and each costs statements. */
-    void start(ServiceCase file, Promise promise) {
-        runtime.startProcessInstanceByKey(KEY, file.reference(), Map.of(PROMISE_ID.name(), promise.id().toString()));
+    /** Sees to it that somebody looks at the promises of the case at this time. Two watches tell nobody twice. */
+    void watch(String reference, Instant level) {
+        List<Execution> waiting = runtime.createExecutionQuery().processInstanceBusinessKey(reference).activityId(NEXT_LEVEL).list();
+        if (waiting.isEmpty()) {
+            // carries no variables: it has no task to show them on, and each costs statements
+            runtime.startProcessInstanceByKey(KEY, reference);
+        }
+        Date at = Date.from(level);
+        waiting.stream().flatMap(watch -> management.createJobQuery().executionId(watch.getId()).list().stream())
+                .filter(timer -> !at.equals(timer.getDuedate())).forEach(timer -> management.setJobDuedate(timer.getId(), at));
     }
 
-    /** Ends the watch; there is none any more when the last level was reached. */
-    void settle(String reference, Promise promise) {
-        runtime.createMessageCorrelation(PROMISE_SETTLED)
-                .processInstanceBusinessKey(reference)
-                .processInstanceVariableEquals(PROMISE_ID.name(), promise.id().toString())
-                .correlateAllWithResult();
+    /** Ends the watch; there is none any more when everyone was told. */
+    void end(String reference) {
+        runtime.createMessageCorrelation(PROMISE_SETTLED).processInstanceBusinessKey(reference).correlateAll();
     }
 }

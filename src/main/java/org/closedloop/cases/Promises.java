@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.closedloop.classification.Decisions;
 import org.closedloop.classification.Importance;
 import org.closedloop.classification.Urgency;
@@ -21,6 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Promises {
+
+    /** the per cent of the promised time at which who owes it is warned */
+    static final int WARNING = 75;
+    /** the per cent of the promised time at which the management is told */
+    static final int ESCALATION = 200;
 
     private final PromiseRepository promises;
     private final CaseRepository cases;
@@ -67,7 +74,7 @@ public class Promises {
         return promises.findOpen(file.id(), round, kind).orElseGet(() -> {
             Promise promise = rows.insert(new Promise(UUID.randomUUID(), file.id(), round, kind, owner, limit, from, due, null, null, null,
                     null, null));
-            escalation.start(file, promise);
+            nextLevel(file.reference()).ifPresent(level -> escalation.watch(file.reference(), level));
             sayAssumedCalendar(file, promise);
             return promise;
         });
@@ -87,21 +94,18 @@ public class Promises {
 
     /** A kept promise, late or not; one that is not open stays as it is. */
     public void meet(String reference, int round, PromiseKind kind) {
-        settle(reference, round, kind, promise -> promises.meet(promise.id(), clock.instant()));
+        open(reference, round, kind).ifPresent(promise -> promises.meet(promise.id(), clock.instant()));
     }
 
     /** A promise that is no longer needed. */
     public void drop(String reference, int round, PromiseKind kind) {
-        settle(reference, round, kind, promise -> promises.drop(promise.id(), clock.instant()));
+        open(reference, round, kind).ifPresent(promise -> promises.drop(promise.id(), clock.instant()));
     }
 
-    private void settle(String reference, int round, PromiseKind kind, Predicate<Promise> change) {
-        open(reference, round, kind).filter(change).ifPresent(promise -> escalation.settle(reference, promise));
-    }
-
-    /** Drops whatever is still promised: the case is over. */
+    /** Drops whatever is still promised, and ends its watch: the case is over. */
     public void dropAll(String reference) {
-        promises.findAllOpen(register.get(reference).id()).forEach(promise -> drop(reference, promise.round(), promise.kind()));
+        allOpen(reference).forEach(promise -> promises.drop(promise.id(), clock.instant()));
+        escalation.end(reference);
     }
 
     @Transactional(readOnly = true)
@@ -114,7 +118,29 @@ public class Promises {
         return promises.findById(id).orElseThrow(() -> new IllegalArgumentException("no promise " + id));
     }
 
-    /** When a share of the promised time is over: 75 for the warning, 200 for the second level; in working time where the limit is. */
+    List<Promise> allOpen(String reference) {
+        return promises.findAllOpen(register.get(reference).id());
+    }
+
+    /** When somebody is told next of an open promise of the case; empty when everyone was told of each. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> nextLevel(String reference) {
+        return allOpen(reference).stream().flatMap(promise -> nextLevel(promise).stream()).min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> nextLevel(Promise promise) {
+        if (promise.warnedAt() == null) {
+            return Optional.of(share(promise, WARNING));
+        }
+        return promise.escalatedAt() == null ? Optional.of(share(promise, ESCALATION)) : Optional.empty();
+    }
+
+    /** Whether a share of the promised time is over, to the millisecond, as timers go. */
+    boolean isOver(Promise promise, int percent) {
+        return !share(promise, percent).truncatedTo(ChronoUnit.MILLIS).isAfter(clock.instant());
+    }
+
+    /** When a share of the promised time, in per cent, is over; in working time where the limit is. */
     @Transactional(readOnly = true)
     public Instant share(Promise promise, int percent) {
         if (promise.timeLimit() != null) {

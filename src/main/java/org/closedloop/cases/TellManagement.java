@@ -1,24 +1,25 @@
 package org.closedloop.cases;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Tells the management that a promise is late by as much time again as was promised. */
+/** Tells the management of promises that are late by as much time again as was promised. */
 @Component
 class TellManagement implements JavaDelegate {
 
-    private final Promises promises;
     private final PromiseAlerts alerts;
+    private final Promises promises;
 
-    TellManagement(Promises promises, PromiseAlerts alerts) {
-        this.promises = promises;
+    TellManagement(PromiseAlerts alerts, Promises promises) {
         this.alerts = alerts;
+        this.promises = promises;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        alerts.escalate(promises.get(UUID.fromString(PromiseEscalationProcess.PROMISE_ID.from(execution))));
+        String reference = execution.getProcessBusinessKey();
+        alerts.escalate(reference);
+        PromiseEscalationProcess.LEVEL_TO_COME.set(execution, promises.nextLevel(reference).isPresent());
     }
 }

@@ -1,26 +1,37 @@
 package org.closedloop.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.INSTANT;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
 import org.closedloop.Covers;
 import org.closedloop.cases.CaseState;
 import org.closedloop.cases.Promise;
 import org.closedloop.cases.PromiseKind;
+import org.closedloop.cases.Promises;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A warning at 75 %, the supervisors at 100 %, the management at 200 % of each clock, each level once (G-03, R-078, R-081). */
 @Covers("G-03")
 class LatePromisesTest extends ProcessTest {
 
     private static final Duration DAY = Duration.ofHours(24);
+    private static final String NEXT_LEVEL = "nextLevelReached";
+
+    @Autowired
+    Promises promises;
+
+    @Autowired
+    RepositoryService repository;
 
     @Test
     void whoCouldAnswerIsWarnedAfterEighteenHours() {
         String reference = filedAndHandedOver();
-        assertThat(timers(reference, "warningDue")).contains(MORNING.plus(Duration.ofHours(18)));
+        assertThat(timers(reference, NEXT_LEVEL)).containsExactly(MORNING.plus(Duration.ofHours(18)));
 
         workAt(reference, MORNING.plus(Duration.ofHours(18)).minusMillis(1));
         assertThat(written(reference, "promiseWarning")).isEmpty();
@@ -65,7 +76,7 @@ class LatePromisesTest extends ProcessTest {
     void theManagementIsToldAfterFortyEightHours() {
         String reference = filedAndHandedOver();
         workAt(reference, MORNING.plus(DAY));
-        assertThat(timers(reference, "escalationDue")).containsExactly(MORNING.plus(DAY.multipliedBy(2)));
+        assertThat(timers(reference, NEXT_LEVEL)).containsExactly(MORNING.plus(DAY.multipliedBy(2)));
 
         workAt(reference, MORNING.plus(DAY.multipliedBy(2)).minusMillis(1));
         assertThat(written(reference, "promiseEscalated")).isEmpty();
@@ -73,7 +84,8 @@ class LatePromisesTest extends ProcessTest {
 
         assertThat(written(reference, "promiseEscalated")).containsExactly("management");
         assertThat(promise(reference, 1, PromiseKind.firstResponse).escalatedAt()).isEqualTo(MORNING.plus(DAY.multipliedBy(2)));
-        assertThat(timers(reference, "escalationDue")).isEmpty();
+        assertThat(timers(reference, NEXT_LEVEL)).as("the verification's warning comes next").singleElement(INSTANT)
+                .isAfter(MORNING.plus(DAY.multipliedBy(2)));
     }
 
     @Test
@@ -97,10 +109,70 @@ class LatePromisesTest extends ProcessTest {
         respond(reference, true);
 
         assertThat(timers(reference, "responseOverdue")).isEmpty();
-        assertThat(timers(reference, "warningDue")).as("only the call-back is watched now").hasSize(1);
+        assertThat(timers(reference, NEXT_LEVEL)).as("only the call-back is watched now").singleElement(INSTANT)
+                .isAfter(MORNING.plus(DAY.multipliedBy(2)));
         workAt(reference, MORNING.plus(DAY.multipliedBy(2)));
         assertThat(written(reference, "promiseWarning")).isEmpty();
         assertThat(written(reference, "promiseMissed")).isEmpty();
+    }
+
+    @Test
+    void aCaseHasOneWatchThatEndsWhenEveryoneWasToldAndBeginsAgainWithTheNextPromise() {
+        String reference = filedAndHandedOver();
+        assertThat(cases.promises(caseOf(reference))).as("two are open").hasSize(2).allMatch(Promise::isOpen);
+        assertThat(watches(reference)).isEqualTo(1);
+
+        for (int day = 1; day <= 10; day++) {
+            workAt(reference, MORNING.plus(DAY.multipliedBy(day)));
+        }
+        assertThat(cases.promises(caseOf(reference))).as("everyone was told of both").extracting(Promise::warnedAt, Promise::escalatedAt)
+                .doesNotContainNull();
+        assertThat(watches(reference)).isZero();
+
+        respond(reference, true);
+        assertThat(watches(reference)).as("the call-back is promised").isEqualTo(1);
+        answerByPhone(reference, true, 5);
+        assertThat(watches(reference)).as("the case is over").isZero();
+    }
+
+    @Test
+    void aPromiseThatIsDueEarlierMovesTheWatchForward() {
+        String reference = filedAndHandedOver();
+        Instant soon = MORNING.plus(Duration.ofHours(4));
+
+        promises.startAt(reference, 1, PromiseKind.appointment, "engineer-li", soon);
+
+        assertThat(timers(reference, NEXT_LEVEL)).containsExactly(MORNING.plus(Duration.ofHours(3)));
+        workAt(reference, MORNING.plus(Duration.ofHours(3)));
+        assertThat(written(reference, "promiseWarning")).containsExactly("engineer-li");
+        assertThat(timers(reference, NEXT_LEVEL)).as("the management, when that is late by four hours").containsExactly(MORNING.plus(Duration.ofHours(8)));
+    }
+
+    /** As when a watch that one version of the product began goes on in the next. */
+    @Test
+    void aWatchFromBeforeACaseHadOneForAllItsPromisesGoesOn() {
+        String deployment = repository.createDeployment().addClasspathResource("guards/watchOfOnePromise.bpmn").deploy().getId();
+        try {
+            String reference = filedAndHandedOver();
+            runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).processDefinitionKey("promiseEscalation").list()
+                    .forEach(watch -> runtime.deleteProcessInstance(watch.getId(), "begun by the next version"));
+            cases.promises(caseOf(reference)).forEach(promise -> runtime.startProcessInstanceByKey("watchOfOnePromise", reference,
+                    Map.of("promiseId", promise.id().toString())));
+
+            workAt(reference, MORNING.plus(Duration.ofHours(18)));
+            assertThat(written(reference, "promiseWarning")).containsExactly("technical-support");
+            workAt(reference, MORNING.plus(DAY.multipliedBy(2)));
+            assertThat(written(reference, "promiseEscalated")).containsExactly("management");
+            assertThat(of(reference, "promiseWarning", "firstResponse")).isEqualTo(1);
+            assertThat(running(reference, "watchOfOnePromise")).as("the verification is watched still").isEqualTo(1);
+
+            respond(reference, true);
+            assertThat(watches(reference)).as("what is promised from now on").isEqualTo(1);
+            answerByPhone(reference, true, 5);
+            assertThat(running(reference, "watchOfOnePromise")).isZero();
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
     }
 
     @Test
@@ -140,7 +212,7 @@ class LatePromisesTest extends ProcessTest {
         Instant due = Instant.parse("2026-06-10T15:59:59Z");
         assertThat(timers(reference, "promisedDateOverdue")).containsExactly(due);
         Instant quarters = MORNING.plusMillis(Duration.between(MORNING, due).toMillis() / 100 * 75);
-        assertThat(timers(reference, "warningDue")).containsExactly(quarters);
+        assertThat(timers(reference, NEXT_LEVEL)).containsExactly(quarters);
 
         workAt(reference, quarters);
         assertThat(written(reference, "promiseWarning")).containsExactly("technical-support");
@@ -197,6 +269,14 @@ class LatePromisesTest extends ProcessTest {
     private void carryOut(String reference, Instant when) {
         at(when);
         carryOut(reference);
+    }
+
+    private long watches(String reference) {
+        return running(reference, "promiseEscalation");
+    }
+
+    private long running(String reference, String process) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).processDefinitionKey(process).count();
     }
 
     private long of(String reference, String kind, String promise) {

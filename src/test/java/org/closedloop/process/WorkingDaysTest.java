@@ -57,13 +57,12 @@ class WorkingDaysTest extends ProcessTest {
         respond(reference, false);
         Instant warning = instant(LocalDateTime.parse("2026-06-05T09:15"));
         Instant escalation = instant(LocalDateTime.parse("2026-06-11T17:00"));
-        assertThat(timers(reference, "warningDue")).as("29 working hours are promised").containsExactly(warning);
-
         workAt(reference, warning.minusMillis(1));
+        assertThat(timers(reference, "nextLevelReached")).as("29 working hours are promised").containsExactly(warning);
         assertThat(written(reference, "promiseWarning")).isEmpty();
         workAt(reference, warning);
         assertThat(written(reference, "promiseWarning")).containsExactly("technical-support");
-        assertThat(timers(reference, "escalationDue")).containsExactly(escalation);
+        assertThat(timers(reference, "nextLevelReached")).containsExactly(escalation);
 
         workAt(reference, instant(LocalDateTime.parse("2026-06-05T18:00")));
         assertThat(written(reference, "promiseMissed")).containsExactlyInAnyOrder("service-supervisors", "customer-service");
@@ -81,7 +80,8 @@ class WorkingDaysTest extends ProcessTest {
         String reference = filedAndHandedOver();
         respond(reference, false);
 
-        assertThat(timers(reference, "warningDue")).containsExactly(instant(LocalDateTime.parse("2026-10-09T09:15")));
+        workAt(reference, instant(LocalDateTime.parse("2026-09-30T10:00")));
+        assertThat(timers(reference, "nextLevelReached")).containsExactly(instant(LocalDateTime.parse("2026-10-09T09:15")));
     }
 
     @Test
