@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class LoopBenchmark extends MeasuredApplication {
 
-    private static final int BATCHES = Integer.getInteger("benchmark.batches", 5);
-    private static final int LOOPS = Integer.getInteger("benchmark.loops", 10);
+    private static final int BATCHES = Integer.getInteger("benchmark.batches", 7);
+    private static final int LOOPS = Integer.getInteger("benchmark.loops", 30);
     private static final int OPEN = Integer.getInteger("benchmark.open", OPEN_CASES);
     private static final boolean HISTORY = Boolean.parseBoolean(System.getProperty("benchmark.history", "true"));
 
@@ -51,6 +51,7 @@ class LoopBenchmark extends MeasuredApplication {
 
     private static Batch batch(Loop loop, StatementStatistics statistics) {
         List<Double> millis = new ArrayList<>();
+        statistics.tidy();
         statistics.reset();
         long start = System.nanoTime();
         for (int i = 0; i < LOOPS; i++) {
