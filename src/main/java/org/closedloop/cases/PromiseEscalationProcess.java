@@ -20,6 +20,9 @@ class PromiseEscalationProcess {
     /** only in watches that began when each promise had one of its own */
     static final ProcessVariable<String> PROMISE_ID = ProcessVariable.text("promiseId");
 
+    /** more watches than a case ever has; a list without a bound is refused where a user asks */
+    private static final int MOST = 10;
+
     private final RuntimeService runtime;
     private final ManagementService management;
 
@@ -30,13 +33,14 @@ class PromiseEscalationProcess {
 
     /** Sees to it that somebody looks at the promises of the case at this time. Two watches tell nobody twice. */
     void watch(String reference, Instant level) {
-        List<Execution> waiting = runtime.createExecutionQuery().processInstanceBusinessKey(reference).activityId(NEXT_LEVEL).list();
+        List<Execution> waiting = runtime.createExecutionQuery().processInstanceBusinessKey(reference).activityId(NEXT_LEVEL)
+                .listPage(0, MOST);
         if (waiting.isEmpty()) {
             // carries no variables: it has no task to show them on, and each costs statements
             runtime.startProcessInstanceByKey(KEY, reference);
         }
         Date at = Date.from(level);
-        waiting.stream().flatMap(watch -> management.createJobQuery().executionId(watch.getId()).list().stream())
+        waiting.stream().flatMap(watch -> management.createJobQuery().executionId(watch.getId()).listPage(0, MOST).stream())
                 .filter(timer -> !at.equals(timer.getDuedate())).forEach(timer -> management.setJobDuedate(timer.getId(), at));
     }
 

@@ -184,10 +184,6 @@ final class BareEngine implements AutoCloseable {
             return after(kind.equals("surveyReminder") ? Duration.ofDays(2) : Duration.ZERO);
         }
 
-        public Date share(DelegateExecution execution, int percent) {
-            return after(Duration.ofDays(percent));
-        }
-
         private static Date after(Duration time) {
             return Date.from(ClockUtil.getCurrentTime().toInstant().plus(time));
         }
