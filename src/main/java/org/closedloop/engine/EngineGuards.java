@@ -36,6 +36,8 @@ class EngineGuards extends AbstractProcessEnginePlugin {
         engine.setFormService(new GuardedFormService(fields));
         engine.setCustomPreBPMNParseListeners(with(engine.getCustomPreBPMNParseListeners(), new NoScripts()));
         engine.setCustomHistoryLevels(with(engine.getCustomHistoryLevels(), new LeanHistory()));
+        engine.setEnableDefaultDbHistoryEventHandler(false);
+        engine.setCustomHistoryEventHandlers(with(engine.getCustomHistoryEventHandlers(), new LeanHistoryWriter()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.closedloop.Covers;
 import org.closedloop.cases.CaseState;
@@ -155,6 +156,19 @@ class CanaryTest extends ProcessTest {
         assertThat(variables).isNotEmpty();
         assertThat(variables).allSatisfy(variable -> assertThat(variable.getTypeName()).as(variable.getName())
                 .isIn("string", "boolean", "integer", "long", "short", "double", "date", "null"));
+    }
+
+    @Test
+    void whatWasEnteredAndTakenOverLeavesNoHistoryOfWhateverType() {
+        String reference = filed();
+        handOver(reference);
+        respond(reference, true);
+        answerByPhone(reference, true, 5);
+
+        String[] instances = history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
+                .map(HistoricProcessInstance::getId).toArray(String[]::new);
+        assertThat(history.createHistoricVariableInstanceQuery().processInstanceIdIn(instances).list()).extracting(HistoricVariableInstance::getName)
+                .contains("solvedAtOnce", "outcome", "score").doesNotContain("response", "reached", "timeSlot", "solved", "comment");
     }
 
     private String filed() {
