@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class LoopBenchmark extends MeasuredApplication {
 
-    private static final int BATCHES = Integer.getInteger("benchmark.batches", 7);
+    private static final int BATCHES = Integer.getInteger("benchmark.batches", 13);
     private static final int LOOPS = Integer.getInteger("benchmark.loops", 30);
     private static final int OPEN = Integer.getInteger("benchmark.open", OPEN_CASES);
     private static final boolean HISTORY = Boolean.parseBoolean(System.getProperty("benchmark.history", "true"));
