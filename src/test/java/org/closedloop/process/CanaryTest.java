@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.history.HistoricDecisionOutputInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.closedloop.Covers;
@@ -169,6 +170,20 @@ class CanaryTest extends ProcessTest {
                 .map(HistoricProcessInstance::getId).toArray(String[]::new);
         assertThat(history.createHistoricVariableInstanceQuery().processInstanceIdIn(instances).list()).extracting(HistoricVariableInstance::getName)
                 .contains("solvedAtOnce", "outcome", "score").doesNotContain("response", "reached", "timeSlot", "solved", "comment");
+    }
+
+    @Test
+    void aDecisionIsKeptWithTheRuleThatWasFoundAndWithoutTheTablesBelowIt() {
+        String reference = file("The washing machine does not start any more, the display shows error code E21. Please send technical support.");
+        work(reference);
+
+        String instance = history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference).processDefinitionKey("complaintHandling")
+                .singleResult().getId();
+        assertThat(history.createHistoricDecisionInstanceQuery().processInstanceId(instance).includeInputs().includeOutputs().list())
+                .singleElement().satisfies(decision -> {
+                    assertThat(decision.getDecisionDefinitionKey()).isEqualTo("classifyComplaint");
+                    assertThat(decision.getOutputs()).extracting(HistoricDecisionOutputInstance::getVariableName).contains("category", "rule");
+                });
     }
 
     private String filed() {
