@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PromiseEscalationProcess {
 
-    static final String KEY = "promiseEscalation";
-    static final String NEXT_LEVEL = "nextLevelReached";
-    static final String PROMISE_SETTLED = "promise.settled";
+    private static final String KEY = "promiseEscalation";
+    private static final String NEXT_LEVEL = "nextLevelReached";
+    private static final String PROMISE_SETTLED = "promise.settled";
     static final ProcessVariable<Boolean> LEVEL_TO_COME = ProcessVariable.flag("levelToCome");
     /** only in watches that began when each promise had one of its own */
     static final ProcessVariable<String> PROMISE_ID = ProcessVariable.text("promiseId");
